@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// A library target under `Sources/`, built with the shared settings.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// A test bundle under `Tests/`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "openclaw-agent",
+    products: [
+        .executable(name: "openclaw-agent", targets: ["openclaw-agent"]),
+        .executable(name: "openclaw-agentd", targets: ["openclaw-agentd"]),
+        .executable(name: "openclaw-supervise", targets: ["openclaw-supervise"]),
+        .library(name: "ExecutorCore", targets: ["ExecutorCore"]),
+        .library(name: "LocalExecutor", targets: ["LocalExecutor"]),
+        .library(name: "ExecutorTestSupport", targets: ["ExecutorTestSupport"]),
+    ],
+    targets: [
+        // C libraries, each imported by exactly one Swift target.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CSystem"),
+
+        // Core and system layer.
+        library("ExecutorCore"),
+        library("SystemSupport", ["CSystem"]),
+
+        // Mechanism: the task folder, and the supervisor that writes it.
+        library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
+        library("TaskSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
+
+        // Backends and agents.
+        library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
+        library("ClaudeCode", ["ExecutorCore"]),
+
+        // Composition.
+        library("AgentConfiguration", ["CYAML", "ExecutorCore"]),
+        library("TaskStore", ["CSQLite", "ExecutorCore", "SystemSupport"]),
+        library(
+            "AgentRuntime",
+            [
+                "AgentConfiguration", "ClaudeCode", "ExecutorCore", "LocalExecutor", "SystemSupport", "TaskFolder",
+                "TaskStore",
+            ]),
+
+        // Edges.
+        library("JSONRPC"),
+        library("ControlProtocol", ["ExecutorCore", "JSONRPC"]),
+        library("AgentDaemon", ["AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport"]),
+        library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport"]),
+        library("CommandLineKit"),
+        library(
+            "AgentCommands",
+            [
+                "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
+                "ExecutorCore", "JSONRPC", "SystemSupport",
+            ]),
+
+        // Executables: an entry point and nothing else.
+        .executableTarget(name: "openclaw-agent", dependencies: ["AgentCommands"], swiftSettings: strict),
+        .executableTarget(name: "openclaw-agentd", dependencies: ["AgentDaemon"], swiftSettings: strict),
+        .executableTarget(
+            name: "openclaw-supervise",
+            dependencies: ["TaskSupervision"],
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
+
+        // Tests, and the conformance suite every backend passes.
+        library("ExecutorTestSupport", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
+        tests("ExecutorCoreTests", ["ExecutorCore"]),
+        tests("SystemSupportTests", ["SystemSupport"]),
+        tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
+        tests(
+            "LocalExecutorTests",
+            ["ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
+        tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
+        tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore"]),
+        tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
+        tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
+        tests("CommandLineKitTests", ["CommandLineKit"]),
+        tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
+    ]
+)

@@ -1,0 +1,79 @@
+extension ExecutorError {
+    /// What a code means for the caller: the process exit code of a command that gets it, and whether trying the same
+    /// again later may work.
+    public struct Policy: Hashable, Sendable {
+        public var exitCode: Int32
+        public var isRetryable: Bool
+    }
+
+    public var policy: Policy { code.policy }
+
+    /// Whether the same request may work later without any change.
+    public var isRetryable: Bool { policy.isRetryable }
+}
+
+extension ExecutorError.Code {
+    public static let invalidArgument = Self("invalid_argument")
+    public static let configurationInvalid = Self("config_invalid")
+    public static let unknownExecutor = Self("unknown_executor")
+    public static let taskNotFound = Self("task_not_found")
+    public static let ambiguousID = Self("ambiguous_id")
+    public static let nameTaken = Self("name_taken")
+    public static let stillRunning = Self("still_running")
+    public static let logNotFound = Self("log_not_found")
+    public static let workspaceInvalid = Self("workspace_invalid")
+    public static let claudeNotFound = Self("claude_not_found")
+    public static let rootWithoutSandbox = Self("root_without_sandbox")
+    public static let launchRefused = Self("launch_refused")
+    public static let unsupported = Self("unsupported")
+    public static let cancelled = Self("cancelled")
+    public static let deadlineExceeded = Self("deadline_exceeded")
+    public static let unreachable = Self("unreachable")
+    public static let executorError = Self("executor_error")
+    public static let storageFull = Self("storage_full")
+    public static let storageUnavailable = Self("storage_unavailable")
+    public static let databaseDamaged = Self("database_damaged")
+    public static let folderUntrusted = Self("folder_untrusted")
+    public static let daemonUnavailable = Self("daemon_unavailable")
+    public static let protocolViolation = Self("protocol_violation")
+    public static let internalError = Self("internal_error")
+
+    /// The one table: code → process exit code → retry policy.
+    ///
+    /// 1 is an expected failure the caller can mend, 2 a wrong call. Commands that wait for a task report every code
+    /// here as 125, so that it cannot be taken for the task's own exit code.
+    static let policies: [Self: ExecutorError.Policy] = [
+        .invalidArgument: .init(exitCode: 2, isRetryable: false),
+        .configurationInvalid: .init(exitCode: 1, isRetryable: false),
+        .unknownExecutor: .init(exitCode: 1, isRetryable: false),
+        .taskNotFound: .init(exitCode: 1, isRetryable: false),
+        .ambiguousID: .init(exitCode: 1, isRetryable: false),
+        .nameTaken: .init(exitCode: 1, isRetryable: false),
+        .stillRunning: .init(exitCode: 1, isRetryable: true),
+        .logNotFound: .init(exitCode: 1, isRetryable: true),
+        .workspaceInvalid: .init(exitCode: 1, isRetryable: false),
+        .claudeNotFound: .init(exitCode: 1, isRetryable: false),
+        .rootWithoutSandbox: .init(exitCode: 1, isRetryable: false),
+        .launchRefused: .init(exitCode: 1, isRetryable: false),
+        .unsupported: .init(exitCode: 1, isRetryable: false),
+        .cancelled: .init(exitCode: 1, isRetryable: true),
+        .deadlineExceeded: .init(exitCode: 1, isRetryable: true),
+        .unreachable: .init(exitCode: 1, isRetryable: true),
+        .executorError: .init(exitCode: 1, isRetryable: true),
+        .storageFull: .init(exitCode: 1, isRetryable: true),
+        .storageUnavailable: .init(exitCode: 1, isRetryable: true),
+        .databaseDamaged: .init(exitCode: 1, isRetryable: false),
+        .folderUntrusted: .init(exitCode: 1, isRetryable: false),
+        .daemonUnavailable: .init(exitCode: 1, isRetryable: true),
+        .protocolViolation: .init(exitCode: 1, isRetryable: false),
+        .internalError: .init(exitCode: 1, isRetryable: false),
+    ]
+
+    /// Every code this version can give.
+    public static var allKnown: [Self] { policies.keys.sorted { $0.description < $1.description } }
+
+    /// What the code means for the caller; an unknown code is an expected failure that is not worth repeating.
+    public var policy: ExecutorError.Policy {
+        Self.policies[self] ?? ExecutorError.Policy(exitCode: 1, isRetryable: false)
+    }
+}

@@ -1,0 +1,105 @@
+internal import Glibc
+
+/// Whole-file operations; every path may be relative to an open folder.
+public enum Files {
+    /// The contents of the file at `path`.
+    public static func read(_ path: String, in directory: CInt? = nil) throws(Errno) -> [UInt8] {
+        try FileDescriptor.open(path, O_RDONLY, in: directory).readToEnd()
+    }
+
+    /// Writes a new file that only its owner can read.
+    ///
+    /// - Throws: ``Errno/exists`` when something of that name is there.
+    public static func create(_ path: String, _ bytes: some Collection<UInt8>, in directory: CInt? = nil) throws(Errno) {
+        let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, in: directory)
+        try file.writeAll(bytes)
+    }
+
+    /// Replaces the file at `path` so that a reader sees the old contents or the new, never a part.
+    ///
+    /// - Parameter durable: Whether contents and name must have reached the disk before this returns.
+    public static func replace(
+        _ path: String, with bytes: some Collection<UInt8>, in directory: CInt? = nil, durable: Bool = true
+    ) throws(Errno) {
+        let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
+        do throws(Errno) {
+            let file = try FileDescriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, in: directory)
+            try file.writeAll(bytes)
+            if durable { try file.synchronize() }
+            let base = directory ?? AT_FDCWD
+            try systemCall { renameat(base, temporary, base, path) }
+        } catch {
+            _ = unlinkat(directory ?? AT_FDCWD, temporary, 0)
+            throw error
+        }
+        if durable { try synchronizeFolder(of: path, in: directory) }
+    }
+
+    /// Creates a folder that only its owner can enter, with its missing parents.
+    public static func createFolder(_ path: String) throws(Errno) {
+        if mkdir(path, 0o700) == 0 { return }
+        let error = Errno.current
+        switch error {
+        case .exists:
+            var info = stat()
+            try systemCall { stat(path, &info) }
+            guard info.st_mode & S_IFMT == S_IFDIR else { throw .notDirectory }
+        case .notFound:
+            let parent = Path.parent(of: path)
+            guard parent != path else { throw error }
+            try createFolder(parent)
+            try createFolder(path)
+        default:
+            throw error
+        }
+    }
+
+    /// Removes `path` and, if it is a folder, everything below it; never follows a symbolic link.
+    ///
+    /// Removing what is not there is no error.
+    public static func removeTree(_ path: String, in directory: CInt? = nil) throws(Errno) {
+        let base = directory ?? AT_FDCWD
+        if unlinkat(base, path, 0) == 0 { return }
+        let error = Errno.current
+        switch error.code {
+        case ENOENT: return
+        case EISDIR, EPERM: break
+        default: throw error
+        }
+        do throws(Errno) {
+            let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, in: directory)
+            for name in try names(in: folder.raw) { try removeTree(name, in: folder.raw) }
+        } catch .notDirectory {
+            throw error
+        }
+        try systemCall { unlinkat(base, path, AT_REMOVEDIR) }
+    }
+
+    /// The names in the folder at `path`, in no order, without `.` and `..`.
+    public static func names(in path: String) throws(Errno) -> [String] {
+        try names(in: FileDescriptor.open(path, O_RDONLY | O_DIRECTORY).raw)
+    }
+
+    private static func names(in folder: CInt) throws(Errno) -> [String] {
+        let copy = try systemCall { dup(folder) }
+        guard let stream = fdopendir(copy) else {
+            let error = Errno.current
+            _ = close(copy)
+            throw error
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    private static func synchronizeFolder(of path: String, in directory: CInt?) throws(Errno) {
+        let folder = path.contains("/") ? Path.parent(of: path) : "."
+        try FileDescriptor.open(folder, O_RDONLY | O_DIRECTORY, in: directory).synchronize()
+    }
+}
