@@ -60,14 +60,16 @@ let package = Package(
         // Edges.
         library("JSONRPC"),
         library("ControlProtocol", ["ExecutorCore", "JSONRPC"]),
-        library("AgentDaemon", ["AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport"]),
-        library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport"]),
+        library(
+            "AgentDaemon",
+            ["AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
+        library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
         library("CommandLineKit"),
         library(
             "AgentCommands",
             [
                 "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport",
+                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder",
             ]),
 
         // Executables: an entry point and nothing else.

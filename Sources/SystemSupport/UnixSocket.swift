@@ -3,12 +3,12 @@ public import Glibc
 
 /// Stream sockets in the file system (unix(7)).
 public enum UnixSocket {
-    /// The longest path that fits into a socket address, in bytes.
-    public static let maximumPathLength = 107
+    /// The longest path that fits into a socket address, in bytes. A longer one is reached through its open folder.
+    private static let maximumPathLength = 107
 
     /// Connects to the socket at `path`, waiting for the server's backlog if need be.
     ///
-    /// - Throws: ``Errno/notFound`` or ``Errno/connectionRefused`` when nobody listens, ``Errno/nameTooLong``.
+    /// - Throws: ``Errno/notFound`` or ``Errno/connectionRefused`` when nobody listens.
     public static func connect(to path: String) throws(Errno) -> FileDescriptor {
         let socket = try make()
         try withAddress(of: path) { address, size throws(Errno) in
@@ -47,6 +47,14 @@ public enum UnixSocket {
     }
 
     private static func withAddress(
+        of path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) throws(Errno) -> Void
+    ) throws(Errno) {
+        guard path.utf8.count > maximumPathLength else { return try withShortAddress(of: path, body) }
+        let folder = try FileDescriptor.open(Path.parent(of: path), O_PATH | O_DIRECTORY)
+        try withShortAddress(of: "/proc/self/fd/\(folder.raw)/\(Path.name(of: path))", body)
+    }
+
+    private static func withShortAddress(
         of path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) throws(Errno) -> Void
     ) throws(Errno) {
         let bytes = Array(path.utf8)

@@ -1,0 +1,73 @@
+public import ControlProtocol
+internal import ExecutorCore
+internal import JSONRPC
+internal import SystemSupport
+public import TaskFolder
+
+/// The way to this user's daemon, which is started when none answers.
+public struct ControlClient: Sendable {
+    public let locations: AgentLocations
+    private let version: String
+    private let launcher: DaemonLauncher
+
+    /// - Parameters:
+    ///   - daemonPath: The program `openclaw-agentd`.
+    ///   - environment: What a daemon that has to be started gets; nothing of a task ever comes from it.
+    public init(locations: AgentLocations, version: String, daemonPath: String, environment: [String: String]) {
+        self.locations = locations
+        self.version = version
+        launcher = DaemonLauncher(locations: locations, daemonPath: daemonPath, environment: environment)
+    }
+
+    /// Connects, starting the daemon first if need be.
+    ///
+    /// - Throws: ``ExecutorError`` with code `daemon_unavailable`, or what kept the daemon from starting.
+    public func connect() throws -> ControlConnection {
+        if let connection = try connectIfRunning() { return connection }
+        return try launcher.start { try connectIfRunning() }
+    }
+
+    /// Connects to a running daemon; nil when there is none.
+    ///
+    /// - Throws: ``ExecutorError`` when a daemon answers that this program cannot talk to.
+    public func connectIfRunning() throws -> ControlConnection? {
+        let connection: ControlConnection
+        do {
+            connection = try ControlConnection(socketPath: locations.controlSocket)
+        } catch Errno.notFound, Errno.connectionRefused {
+            return nil
+        } catch {
+            throw ExecutorError(
+                .daemonUnavailable, "the control socket \(locations.controlSocket) cannot be used: \(error)",
+                hint: "Check who owns that folder.", cause: error)
+        }
+        do {
+            _ = try connection.call(.hello, HelloRequest(version: version))
+        } catch is ConnectionLost {
+            return nil
+        }
+        return connection
+    }
+
+    /// Asks once, in a connection of its own. When the daemon goes away before it has answered, the request is
+    /// repeated with its successor: every request may be.
+    public func call(_ method: Method, _ parameters: some Codable & Sendable) throws -> [UInt8] {
+        try repeatingIfLost { try $0.call(method, parameters) }
+    }
+
+    /// Runs `body` with a connection, and once more with a new one if the daemon went away.
+    public func repeatingIfLost<Value>(_ body: (ControlConnection) throws -> Value) throws -> Value {
+        do {
+            return try body(try connect())
+        } catch is ConnectionLost {
+            do {
+                return try body(try connect())
+            } catch let error as ConnectionLost {
+                throw ExecutorError(
+                    .daemonUnavailable, "the daemon went away before it had answered",
+                    hint: "Look into \(locations.daemonLog) and try again; the task itself, if any, is untouched.",
+                    cause: error)
+            }
+        }
+    }
+}

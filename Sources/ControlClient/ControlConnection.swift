@@ -1,0 +1,102 @@
+public import ControlProtocol
+internal import ExecutorCore
+internal import Glibc
+internal import JSONRPC
+internal import SystemSupport
+
+/// One connection to the daemon, used by one thread: every call blocks until it is answered.
+public final class ControlConnection {
+    private let socket: FileDescriptor
+    private var lines = LineBuffer()
+    private var nextID = 1
+
+    /// Connects to a daemon that is running. The greeting is sent together with the first request.
+    ///
+    /// - Throws: ``Errno`` when nobody listens at `socketPath`.
+    init(socketPath: String) throws {
+        socket = try UnixSocket.connect(to: socketPath)
+    }
+
+    /// The descriptor, for a caller that waits for several things at once.
+    public var raw: CInt { socket.raw }
+
+    /// Asks and waits for the answer.
+    ///
+    /// - Returns: The result, as the JSON text the daemon has sent.
+    /// - Throws: ``ExecutorError`` as the daemon worded it; ``ConnectionLost`` when it went away.
+    public func call(_ method: Method, _ parameters: some Codable & Sendable) throws -> [UInt8] {
+        let id = try send(method, parameters)
+        return try receive(id, notification: nil) { _ in }
+    }
+
+    /// Asks for a streamed list and hands over every record, as JSON text, while it arrives.
+    public func callListing(
+        _ method: Method, _ parameters: some Codable & Sendable, onRecord: (ArraySlice<UInt8>) throws -> Void
+    ) throws -> [UInt8] {
+        let id = try send(method, parameters)
+        return try receive(id, notification: Method.listRecord, onRecord)
+    }
+
+    /// Asks for a log and hands over its frames until there are no more; the connection is of no other use then.
+    public func streamLog(_ request: StreamLogRequest, onFrame: (LogFrame) throws -> Void) throws {
+        _ = try call(.streamLog, request)
+        var frames = LogFrameBuffer(lines.takeRest())
+        while true {
+            while let frame = try frames.next() {
+                try onFrame(frame)
+                switch frame {
+                case .end, .failure: return
+                case .bytes, .gap: break
+                }
+            }
+            frames.append(try readSome(upTo: 512 * 1024))
+        }
+    }
+
+    private func send(_ method: Method, _ parameters: some Codable & Sendable) throws -> Int {
+        let id = nextID
+        nextID += 1
+        let request = RPCRequest(id: id, method: method.rawValue, params: parameters)
+        do {
+            try socket.writeAll(try JSONText.encode(request) + [UInt8(ascii: "\n")])
+        } catch let error as Errno {
+            throw ConnectionLost(cause: error)
+        }
+        return id
+    }
+
+    private func receive(
+        _ id: Int, notification: String?, _ onRecord: (ArraySlice<UInt8>) throws -> Void
+    ) throws -> [UInt8] {
+        while true {
+            while let line = lines.next() {
+                if let notification, let params = RPCNotification.params(of: line, method: notification) {
+                    try onRecord(params)
+                    continue
+                }
+                do {
+                    let answer = try RPCAnswer.result(of: line)
+                    if answer.id == id { return Array(answer.result) }
+                } catch let error as RPCError {
+                    throw ExecutorError(error)
+                }
+            }
+            try lines.append(try readSome(upTo: 64 * 1024))
+        }
+    }
+
+    private func readSome(upTo count: Int) throws -> [UInt8] {
+        do {
+            let bytes = try socket.read(upTo: count)
+            guard !bytes.isEmpty else { throw ConnectionLost(cause: nil) }
+            return bytes
+        } catch let error as Errno {
+            throw ConnectionLost(cause: error)
+        }
+    }
+}
+
+/// The daemon went away in the middle of a conversation. Whether it has carried out the last request is not known.
+public struct ConnectionLost: Error {
+    public var cause: (any Error)?
+}

@@ -1,0 +1,24 @@
+/// The methods of the control protocol: JSON-RPC 2.0, one message per line, over a Unix socket.
+///
+/// Results are the very objects that the commands print with `--json`.
+public enum Method: String, Sendable, CaseIterable {
+    case hello
+    case submit = "task.submit"
+    case status = "task.status"
+    case list = "task.list"
+    case wait = "task.wait"
+    case kill = "task.kill"
+    case cleanup = "task.cleanup"
+    case readLog = "log.read"
+    /// After the answer the connection carries ``LogFrame``s until it ends.
+    case streamLog = "log.stream"
+    case executors = "executor.list"
+    case daemonStatus = "daemon.status"
+    case daemonStop = "daemon.stop"
+
+    /// The notification that carries one record of a streamed list.
+    public static let listRecord = "task.list.record"
+}
+
+/// The version of the protocol itself: programs that speak different ones cannot work together.
+public let controlProtocolVersion = 1

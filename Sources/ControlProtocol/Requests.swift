@@ -1,0 +1,117 @@
+public import ExecutorCore
+
+/// Who calls, and how the world looks from there. Sent once per connection.
+public struct HelloRequest: Codable, Sendable, Hashable {
+    public var version: String
+    public var `protocol`: Int
+
+    public init(version: String) {
+        self.version = version
+        self.protocol = controlProtocolVersion
+    }
+}
+
+/// Names one task: an id, an unambiguous prefix of one, or a name.
+public struct TaskReference: Codable, Sendable, Hashable {
+    public var reference: String
+
+    public init(_ reference: String) { self.reference = reference }
+}
+
+public struct ListRequest: Codable, Sendable, Hashable {
+    public var filter: TaskFilter
+    /// The newest so many; nil for all.
+    public var limit: Int?
+    /// Whether each record comes in a notification of its own, ``Method/listRecord``, and none in the answer.
+    public var streams: Bool
+
+    public init(filter: TaskFilter = TaskFilter(), limit: Int? = nil, streams: Bool = false) {
+        self.filter = filter
+        self.limit = limit
+        self.streams = streams
+    }
+}
+
+/// Waits for tasks to end; the answer comes when they have.
+public struct WaitRequest: Codable, Sendable, Hashable {
+    public var references: [String]
+    /// Whether the first end is enough.
+    public var any: Bool
+
+    public init(references: [String], any: Bool = false) {
+        self.references = references
+        self.any = any
+    }
+}
+
+public struct KillRequest: Codable, Sendable, Hashable {
+    public var reference: String
+    public var signal: Signal
+    /// When set, what is left after this time is killed. When nil the signal is only delivered.
+    public var graceMilliseconds: Int64?
+
+    public init(reference: String, signal: Signal, graceMilliseconds: Int64?) {
+        self.reference = reference
+        self.signal = signal
+        self.graceMilliseconds = graceMilliseconds
+    }
+}
+
+public struct CleanupRequest: Codable, Sendable, Hashable {
+    public var references: [String]
+    /// Whether everything that has ended is meant.
+    public var finished: Bool
+
+    public init(references: [String], finished: Bool = false) {
+        self.references = references
+        self.finished = finished
+    }
+}
+
+/// Where reading a log begins.
+public enum LogStart: Codable, Sendable, Hashable {
+    case offset(Int64)
+    /// So many lines before the present end.
+    case lastLines(Int)
+}
+
+public struct StreamLogRequest: Codable, Sendable, Hashable {
+    public var reference: String
+    /// Nil for all there are.
+    public var stream: LogStream?
+    public var start: LogStart
+    /// Whether to stay until the task has ended.
+    public var follow: Bool
+
+    public init(reference: String, stream: LogStream? = nil, start: LogStart, follow: Bool) {
+        self.reference = reference
+        self.stream = stream
+        self.start = start
+        self.follow = follow
+    }
+}
+
+public struct ReadLogRequest: Codable, Sendable, Hashable {
+    public var reference: String
+    public var stream: LogStream
+    public var offset: Int64
+    public var limit: Int
+
+    public init(reference: String, stream: LogStream = .out, offset: Int64, limit: Int) {
+        self.reference = reference
+        self.stream = stream
+        self.offset = offset
+        self.limit = limit
+    }
+}
+
+public struct ExecutorsRequest: Codable, Sendable, Hashable {
+    public var caller: CallerContext
+
+    public init(caller: CallerContext) { self.caller = caller }
+}
+
+/// A request without parameters.
+public struct NoParameters: Codable, Sendable, Hashable {
+    public init() {}
+}
