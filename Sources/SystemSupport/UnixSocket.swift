@@ -50,7 +50,7 @@ public enum UnixSocket {
         of path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) throws(Errno) -> Void
     ) throws(Errno) {
         guard path.utf8.count > maximumPathLength else { return try withShortAddress(of: path, body) }
-        let folder = try FileDescriptor.open(Path.parent(of: path), O_PATH | O_DIRECTORY)
+        let folder = try FileDescriptor.open(Path.parent(of: path), O_RDONLY | O_DIRECTORY)
         try withShortAddress(of: "/proc/self/fd/\(folder.raw)/\(Path.name(of: path))", body)
     }
 
