@@ -74,7 +74,9 @@ let package = Package(
 
         // Executables: an entry point and nothing else.
         .executableTarget(name: "openclaw-agent", dependencies: ["AgentCommands"], swiftSettings: strict),
-        .executableTarget(name: "openclaw-agentd", dependencies: ["AgentDaemon"], swiftSettings: strict),
+        .executableTarget(
+            name: "openclaw-agentd", dependencies: ["AgentDaemon", "ControlProtocol", "SystemSupport"],
+            swiftSettings: strict),
         .executableTarget(
             name: "openclaw-supervise",
             dependencies: ["TaskSupervision"],

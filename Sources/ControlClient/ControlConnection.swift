@@ -9,6 +9,10 @@ public final class ControlConnection {
     private let socket: FileDescriptor
     private var lines = LineBuffer()
     private var nextID = 1
+    /// Signals that end the waiting, and what to say then.
+    private var interruption: Interruption?
+    /// When waiting for an answer ends.
+    private var deadline: ContinuousClock.Instant?
 
     /// Connects to a daemon that is running. The greeting is sent together with the first request.
     ///
@@ -17,8 +21,14 @@ public final class ControlConnection {
         socket = try UnixSocket.connect(to: socketPath)
     }
 
-    /// The descriptor, for a caller that waits for several things at once.
-    public var raw: CInt { socket.raw }
+    /// From now on SIGINT and SIGTERM do not end the program but the waiting, with ``Interrupted``.
+    public func stopsOnInterrupt(saying message: String) {
+        guard interruption == nil, let signals = try? SignalDescriptor([SIGINT, SIGTERM]) else { return }
+        interruption = Interruption(signals, message)
+    }
+
+    /// From now on waiting ends with ``DeadlineExceeded`` when `duration` is over.
+    public func stopsWaiting(after duration: Duration) { deadline = ContinuousClock.now + duration }
 
     /// Asks and waits for the answer.
     ///
@@ -53,6 +63,15 @@ public final class ControlConnection {
         }
     }
 
+    /// Returns when the daemon has ended the connection.
+    ///
+    /// - Throws: ``DeadlineExceeded``.
+    public func waitForHangUp() throws {
+        do {
+            while true { _ = try readSome(upTo: 4096) }
+        } catch is ConnectionLost {}
+    }
+
     private func send(_ method: Method, _ parameters: some Codable & Sendable) throws -> Int {
         let id = nextID
         nextID += 1
@@ -85,7 +104,23 @@ public final class ControlConnection {
         }
     }
 
+    private func waitUntilReadable() throws {
+        guard interruption != nil || deadline != nil else { return }
+        var waiting = [pollfd(fd: socket.raw, events: Int16(POLLIN), revents: 0)]
+        if let interruption { waiting.append(pollfd(fd: interruption.signals.raw, events: Int16(POLLIN), revents: 0)) }
+        while true {
+            let left = deadline.map { max(0, ($0 - .now) / .milliseconds(1)) }
+            let ready = poll(&waiting, nfds_t(waiting.count), left.map { CInt(min($0.rounded(.up), 1e9)) } ?? -1)
+            if let interruption, waiting.count > 1, waiting[1].revents != 0 {
+                throw Interrupted(message: interruption.message)
+            }
+            if waiting[0].revents != 0 { return }
+            if ready == 0, left == 0 { throw DeadlineExceeded() }
+        }
+    }
+
     private func readSome(upTo count: Int) throws -> [UInt8] {
+        try waitUntilReadable()
         do {
             let bytes = try socket.read(upTo: count)
             guard !bytes.isEmpty else { throw ConnectionLost(cause: nil) }
@@ -95,6 +130,25 @@ public final class ControlConnection {
         }
     }
 }
+
+/// What ends a wait before there is an answer.
+private final class Interruption {
+    let signals: SignalDescriptor
+    let message: String
+
+    init(_ signals: consuming SignalDescriptor, _ message: String) {
+        self.signals = signals
+        self.message = message
+    }
+}
+
+/// The user wants to stop waiting. Nothing but the waiting has ended.
+public struct Interrupted: Error {
+    public var message: String
+}
+
+/// The answer did not come in time. Nothing but the waiting has ended.
+public struct DeadlineExceeded: Error {}
 
 /// The daemon went away in the middle of a conversation. Whether it has carried out the last request is not known.
 public struct ConnectionLost: Error {

@@ -25,7 +25,7 @@ public struct ListRequest: Codable, Sendable, Hashable {
     /// Whether each record comes in a notification of its own, ``Method/listRecord``, and none in the answer.
     public var streams: Bool
 
-    public init(filter: TaskFilter = TaskFilter(), limit: Int? = nil, streams: Bool = false) {
+    public init(filter: TaskFilter = .all, limit: Int? = nil, streams: Bool = false) {
         self.filter = filter
         self.limit = limit
         self.streams = streams

@@ -18,6 +18,13 @@ public struct FileDescriptor: ~Copyable, Sendable {
     deinit { _ = close(raw) }
 }
 
+/// A descriptor with several users, closed when the last of them is gone.
+public final class SharedDescriptor: Sendable {
+    public let descriptor: FileDescriptor
+
+    public init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
+}
+
 extension FileDescriptor {
     /// Opens `path` with open(2); close-on-exec always.
     ///
@@ -77,9 +84,18 @@ extension FileDescriptor {
     public func writeAll(_ bytes: ArraySlice<UInt8>) throws(Errno) {
         var rest = bytes
         while !rest.isEmpty {
-            let written = try systemCall { rest.withUnsafeBytes { write(raw, $0.baseAddress, $0.count) } }
-            rest = rest.dropFirst(written)
+            rest = rest.dropFirst(try write(rest))
         }
+    }
+
+    /// Writes what fits at once and returns how much that was.
+    public func write(_ bytes: ArraySlice<UInt8>) throws(Errno) -> Int {
+        try systemCall { bytes.withUnsafeBytes { Glibc.write(raw, $0.baseAddress, $0.count) } }
+    }
+
+    /// Another descriptor for the same open file.
+    public func duplicate() throws(Errno) -> FileDescriptor {
+        FileDescriptor(adopting: try systemCall { fcntl(raw, F_DUPFD_CLOEXEC, 3) })
     }
 
     /// fsync(2).

@@ -35,6 +35,34 @@ public enum Files {
         if durable { try synchronizeFolder(of: path, in: directory) }
     }
 
+    /// Renames a file (rename(2)); replaces what has the new name.
+    public static func move(_ path: String, to newPath: String) throws(Errno) {
+        try systemCall { rename(path, newPath) }
+    }
+
+    /// Whether two paths lead to the same file.
+    public static func areSame(_ first: String, _ second: String) -> Bool {
+        var (left, right) = (stat(), stat())
+        return stat(first, &left) == 0 && stat(second, &right) == 0 && left.st_dev == right.st_dev
+            && left.st_ino == right.st_ino
+    }
+
+    /// The path without symbolic links, `.` and `..` (realpath(3)); nil when it leads nowhere.
+    public static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// Where a symbolic link points (readlink(2)).
+    public static func linkTarget(_ path: String) throws(Errno) -> String {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = try systemCall {
+            buffer.withUnsafeMutableBytes { readlink(path, $0.baseAddress, $0.count) }
+        }
+        return String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+
     /// Creates a folder that only its owner can enter, with its missing parents.
     public static func createFolder(_ path: String) throws(Errno) {
         if mkdir(path, 0o700) == 0 { return }

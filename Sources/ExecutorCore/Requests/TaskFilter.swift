@@ -1,15 +1,20 @@
-/// Which tasks are meant. Every condition that is set has to hold.
-public struct TaskFilter: Codable, Sendable, Hashable {
-    public var status: TaskStatus?
+/// Which tasks are meant. Everything that is set must hold.
+public struct TaskFilter: Hashable, Codable, Sendable {
+    /// Empty for every status.
+    public var statuses: Set<TaskStatus>
     public var executor: String?
+    /// The task has all of these tags.
     public var tags: [String: String]
-    /// Created at this moment or later.
+    /// The task is not older than this.
     public var since: Timestamp?
 
+    /// Every task.
+    public static let all = TaskFilter()
+
     public init(
-        status: TaskStatus? = nil, executor: String? = nil, tags: [String: String] = [:], since: Timestamp? = nil
+        statuses: Set<TaskStatus> = [], executor: String? = nil, tags: [String: String] = [:], since: Timestamp? = nil
     ) {
-        self.status = status
+        self.statuses = statuses
         self.executor = executor
         self.tags = tags
         self.since = since

@@ -1,0 +1,87 @@
+internal import ControlProtocol
+internal import ExecutorCore
+internal import JSONRPC
+internal import TaskFolder
+
+/// Submits a task and says what came of it.
+struct Dispatch {
+    private let context: CommandContext
+    private let options: DispatchOptions
+    private let json: Bool
+
+    init(_ global: GlobalOptions, _ options: DispatchOptions) throws {
+        context = try CommandContext(global)
+        self.options = options
+        json = global.json
+    }
+
+    func perform(_ work: TaskSubmission.Work, input: TaskInputSource?) throws {
+        if options.wait {
+            try waitingForTask { try submitAndWait(work, input) }
+        } else {
+            let answer = try submit(work, input)
+            let record = try JSONText.decode(TaskRecord.self, from: answer)
+            if json { context.console.print(bytes: answer + [UInt8(ascii: "\n")]) } else { announce(record) }
+            if record.status == .failed, record.reason == .launchFailed { throw ExitCode(code: 1) }
+        }
+    }
+
+    private func submit(_ work: TaskSubmission.Work, _ input: TaskInputSource?) throws -> [UInt8] {
+        var submission = TaskSubmission(
+            id: .generate(at: WallClock.now()), work: work, caller: try context.caller())
+        submission.executor = options.executor
+        submission.workspace = options.workspace
+        submission.name = options.name
+        submission.tags = Dictionary(options.tag.map { ($0.key, $0.value) }) { _, last in last }
+        submission.environment = try VariableOptions(options.env, files: options.envFile, caller: context.environment)
+            .variables
+        submission.timeLimitMilliseconds = options.timeout?.duration.milliseconds
+        submission.killAfterMilliseconds = options.killAfter?.duration.milliseconds
+        submission.leftovers = options.leftovers
+        submission.splitsOutput = options.splitOutput
+        submission.idempotencyKey = options.idempotencyKey
+        let incoming = try input.map { source in
+            // The folder exists once a daemon has run.
+            _ = try context.client.connect()
+            return try IncomingFile(source, for: submission.id, in: context.locations)
+        }
+        submission.standardInputFile = incoming?.name
+        defer { incoming?.discard() }
+        return try context.client.call(.submit, submission)
+    }
+
+    private func submitAndWait(_ work: TaskSubmission.Work, _ input: TaskInputSource?) throws {
+        let answer = try submit(work, input)
+        var record = try JSONText.decode(TaskRecord.self, from: answer)
+        if !json { context.console.note("task \(record.id)") }
+        let viewer = LogViewer(
+            context, reference: record.id.description, isClaude: record.kind == .claudeCode,
+            output: json ? .standardError : .separate)
+        record = try viewer.follow(from: .offset(0)) ?? record
+        if json {
+            context.console.print(
+                bytes: try Envelope.encode(.task, record, observedAt: WallClock.now()) + [UInt8(ascii: "\n")])
+        } else {
+            conclude(record)
+        }
+        throw ExitCode(code: TaskExit.code(of: record))
+    }
+
+    private func announce(_ record: TaskRecord) {
+        context.console.print("ID: \(record.id)")
+        if record.status.isTerminal { return conclude(record) }
+        let reference = record.name ?? record.id.description
+        context.console.note(
+            """
+            \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(record.executor)
+            follow: openclaw-agent logs -f \(reference)
+            wait:   openclaw-agent wait \(reference)
+            """)
+    }
+
+    private func conclude(_ record: TaskRecord) {
+        guard record.status != .completed else { return }
+        let reason = record.error.map { ": \(PlainText.oneLine($0))" } ?? ""
+        context.console.note("task \(TaskWords.status(record))\(reason)")
+    }
+}

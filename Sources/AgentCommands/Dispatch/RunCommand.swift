@@ -1,0 +1,47 @@
+internal import CommandLineKit
+internal import ControlProtocol
+internal import ExecutorCore
+
+/// `run`: a shell command.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        name: "run", abstract: "Run a shell command.",
+        discussion: """
+            Prints the task's id and returns; the command goes on by itself. With --wait its output is shown as it \
+            comes, and the exit code is the command's own (124: time limit, 125: our failure, 128+n: signal n).
+
+            A local task gets your environment and works in this folder unless told otherwise.
+            """,
+        examples: [
+            Example("openclaw-agent run --cmd 'make build && make test' -w ~/myproject", "In the background"),
+            Example("openclaw-agent run --wait --timeout 10m -- cargo test --release", "Stay; a program, no shell"),
+            Example("openclaw-agent run --name nightly --env MODE=full --cmd ./deploy.sh", "With a name and a variable"),
+            Example("openclaw-agent run --wait --stdin data.json -- jq .name", "With something to read"),
+        ],
+        topic: "Dispatch")
+
+    @Option(name: [.customShort("c"), .long], help: "A command line for /bin/sh.", valueName: "STRING")
+    var cmd: String?
+
+    @Option(help: "What the command reads; '-' is your standard input.", valueName: "FILE", completion: .files)
+    var stdin: String?
+
+    @Argument(parsing: .afterTerminator, help: "A program and its arguments, run without a shell.")
+    var argv: [String] = []
+
+    @OptionGroup var dispatch: DispatchOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        if (cmd == nil) == argv.isEmpty {
+            throw UsageError(
+                cmd == nil ? "the command is missing" : "'--cmd' and a program behind '--' exclude each other",
+                hint: "give it with '--cmd STRING' or behind '--'")
+        }
+    }
+
+    func run() throws {
+        let work: TaskSubmission.Work = cmd.map { .script($0) } ?? .words(argv)
+        try Dispatch(global, dispatch).perform(work, input: stdin.map { .named($0) })
+    }
+}

@@ -1,0 +1,53 @@
+internal import ExecutorCore
+
+/// How tasks are put into words for people.
+enum TaskWords {
+    /// 🤖 for Claude Code, ⚙️ for shell commands.
+    static func icon(_ kind: TaskKind) -> String {
+        switch kind {
+        case .claudeCode: "🤖"
+        case .shellCommand: "⚙️"
+        }
+    }
+
+    static func style(_ status: TaskStatus) -> Style {
+        switch status {
+        case .pending: .yellow
+        case .running: .blue
+        case .completed: .green
+        case .failed, .lost: .red
+        case .killed: .yellow
+        }
+    }
+
+    /// `completed`, `failed (exit 3)`, `killed (SIGTERM)`.
+    static func status(_ record: TaskRecord) -> String {
+        let detail: String? =
+            switch record.reason {
+            case .timeout: "timeout"
+            case .launchFailed: "not started"
+            case .executorError: "our failure"
+            case .exit, .signal, .cancelled, .lost, nil:
+                record.signal?.description ?? record.exitCode.flatMap { $0 == 0 ? nil : "exit \($0)" }
+            }
+        return record.status.rawValue + (detail.map { " (\($0))" } ?? "")
+    }
+
+    /// `12s`, `3m`, `2h`, `5d`: the largest unit only.
+    static func age(_ milliseconds: Int64) -> String {
+        let seconds = max(0, milliseconds / 1000)
+        switch seconds {
+        case ..<60: return "\(seconds)s"
+        case ..<3600: return "\(seconds / 60)m"
+        case ..<86_400: return "\(seconds / 3600)h"
+        default: return "\(seconds / 86_400)d"
+        }
+    }
+
+    /// How long it ran, with one decimal below a minute.
+    static func duration(_ milliseconds: Int64) -> String {
+        if milliseconds < 1000 { return "\(milliseconds)ms" }
+        if milliseconds < 60_000 { return "\(milliseconds / 1000).\(milliseconds % 1000 / 100)s" }
+        return Duration.seconds(milliseconds / 1000).text
+    }
+}

@@ -1,0 +1,47 @@
+internal import ControlClient
+internal import ControlProtocol
+internal import ExecutorCore
+internal import Glibc
+internal import SystemSupport
+internal import TaskFolder
+
+/// What a command works with: where it was called, and the way to the daemon.
+struct CommandContext {
+    let console: Console
+    let environment: [String: String]
+    let locations: AgentLocations
+    let client: ControlClient
+    private let configurationPath: String?
+
+    init(_ global: GlobalOptions) throws {
+        console = .current
+        environment = ProcessEnvironment.current()
+        locations = .current(environment: environment)
+        configurationPath = global.config
+        client = ControlClient(
+            locations: locations, version: agentVersion, daemonPath: try InstalledProgram.path("openclaw-agentd"),
+            environment: environment)
+    }
+
+    /// How the world looks from here, for the daemon.
+    func caller() throws(ExecutorError) -> CallerContext {
+        let mask = umask(0)
+        umask(mask)
+        return CallerContext(
+            workingDirectory: try workingDirectory(), environment: environment,
+            configurationPath: configurationPath, fileCreationMask: mask)
+    }
+
+    /// The working directory as the shell names it, if that is true, else as the kernel does.
+    private func workingDirectory() throws(ExecutorError) -> String {
+        guard let kernel = getcwd(nil, 0) else {
+            throw ExecutorError(
+                .workspaceInvalid, "the current folder does not exist any more: \(Errno.current)",
+                hint: "Change to another folder, or name one with '--workspace'.")
+        }
+        defer { free(kernel) }
+        let path = String(cString: kernel)
+        guard let named = environment["PWD"], named.hasPrefix("/"), Files.areSame(named, path) else { return path }
+        return named
+    }
+}

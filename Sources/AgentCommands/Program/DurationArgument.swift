@@ -1,0 +1,60 @@
+internal import CommandLineKit
+internal import ExecutorCore
+
+/// A duration as it is typed: `90s`, `10m`, `1h30m`.
+struct DurationArgument: ExpressibleByArgument {
+    let duration: Duration
+
+    init?(argument: String) {
+        guard let duration = Duration(text: argument) else { return nil }
+        self.duration = duration
+    }
+
+    init(_ duration: Duration) { self.duration = duration }
+
+    static var valueDescription: String? { "a duration such as 90s, 10m or 1h30m" }
+
+    var argumentText: String { duration.text }
+}
+
+extension Signal: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+
+    public static var valueDescription: String? { "a signal such as TERM, SIGINT or 9" }
+
+    public static var completion: CompletionKind { .values(names) }
+}
+
+extension TaskStatus: ExpressibleByArgument {}
+extension LaunchSpec.Leftovers: ExpressibleByArgument {}
+extension LogStream: ExpressibleByArgument {}
+
+/// `KEY=VALUE`.
+struct PairArgument: ExpressibleByArgument {
+    var key: String
+    var value: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+        key = String(argument[..<equals])
+        value = String(argument[argument.index(after: equals)...])
+    }
+
+    static var valueDescription: String? { "a pair such as KEY=VALUE" }
+}
+
+/// A moment: RFC 3339, or how long ago it was.
+struct MomentArgument: ExpressibleByArgument {
+    let text: String
+
+    init?(argument: String) {
+        guard Timestamp(argument) != nil || Duration(text: argument) != nil else { return nil }
+        text = argument
+    }
+
+    func timestamp(now: Timestamp) -> Timestamp? {
+        Timestamp(text) ?? Duration(text: text).map { Timestamp(milliseconds: now.milliseconds - $0.milliseconds) }
+    }
+
+    static var valueDescription: String? { "a time such as 2026-01-31T12:00:00Z, or how long ago, such as 2h" }
+}

@@ -1,0 +1,71 @@
+internal import CommandLineKit
+internal import ControlClient
+internal import ControlProtocol
+internal import ExecutorCore
+internal import JSONRPC
+
+/// `wait`: until tasks have ended.
+struct WaitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        name: "wait", abstract: "Wait until tasks have ended.",
+        discussion: """
+            Exits with the task's own exit code (128+n: signal n, 124: time limit, 125: our failure). Of several \
+            tasks, the first that did not succeed, in the order given, decides.
+            """,
+        examples: [
+            Example("openclaw-agent wait 0193b4", "One task"),
+            Example("openclaw-agent wait build test lint --any", "The first of three"),
+            Example("openclaw-agent wait nightly --timeout 1h", "Not longer than an hour; then the exit code is 124"),
+        ],
+        topic: "Watch")
+
+    @Argument(help: "The tasks.", valueName: "ID", completion: .dynamic("tasks"))
+    var ids: [String] = []
+
+    @Flag(help: "The first end is enough.")
+    var any = false
+
+    @Option(help: "Stop waiting after this time; the tasks go on.", valueName: "DURATION")
+    var timeout: DurationArgument?
+
+    @OptionGroup var tasks: TasksOption
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        if (ids + tasks.taskId).isEmpty {
+            throw UsageError("the task is missing", hint: "name at least one by its id, the beginning of it, or its name")
+        }
+    }
+
+    func run() throws {
+        let context = try CommandContext(global)
+        try waitingForTask {
+            let answer = try wait(context)
+            let ended = try JSONText.decode(TaskList.self, from: answer).tasks
+            if global.json {
+                context.console.print(bytes: answer + [UInt8(ascii: "\n")])
+            } else {
+                for task in ended { context.console.print("\(task.name ?? task.id.description) \(TaskWords.status(task))") }
+            }
+            throw ExitCode(code: ended.lazy.map(TaskExit.code).first { $0 != 0 } ?? 0)
+        }
+    }
+
+    private func wait(_ context: CommandContext) throws -> [UInt8] {
+        let request = WaitRequest(references: ids + tasks.taskId, any: any)
+        do {
+            return try context.client.repeatingIfLost { connection in
+                connection.stopsOnInterrupt(saying: "\nStopped waiting; the tasks go on.")
+                if let timeout { connection.stopsWaiting(after: timeout.duration) }
+                return try connection.call(.wait, request)
+            }
+        } catch is DeadlineExceeded {
+            let error = ExecutorError(
+                .deadlineExceeded, "not all tasks had ended after \(timeout?.duration.text ?? "the time given")",
+                hint: "They go on; wait again, or see 'openclaw-agent list'.")
+            if global.json { context.console.print(bytes: Envelope.error(error) + [UInt8(ascii: "\n")]) }
+            context.console.fail(error)
+            throw ExitCode(code: 124)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import AgentRuntime
+internal import ExecutorCore
+internal import Glibc
+internal import TaskFolder
+
+/// What the daemon says about itself.
+struct DaemonDescription: Sendable {
+    struct Greeting: Codable, Sendable {
+        var version: String
+        var `protocol`: Int
+        var pid: Int32
+    }
+
+    struct Status: Codable, Sendable {
+        var running: Bool
+        var pid: Int32
+        var version: String
+        var startedAt: Timestamp
+        var stateFolder: String
+        var unfinishedTasks: Int
+        var logFile: String
+
+        enum CodingKeys: String, CodingKey {
+            case running, pid, version
+            case startedAt = "started_at"
+            case stateFolder = "state_folder"
+            case unfinishedTasks = "unfinished_tasks"
+            case logFile = "log_file"
+        }
+    }
+
+    let version: String
+    let protocolVersion: Int
+    let startedAt: Timestamp
+    let locations: AgentLocations
+
+    var greeting: Greeting { Greeting(version: version, protocol: protocolVersion, pid: getpid()) }
+
+    func status(_ runtime: AgentRuntime) async -> Status {
+        Status(
+            running: true, pid: getpid(), version: version, startedAt: startedAt, stateFolder: locations.stateFolder,
+            unfinishedTasks: await runtime.unfinishedTaskCount, logFile: locations.daemonLog)
+    }
+}

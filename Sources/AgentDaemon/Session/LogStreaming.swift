@@ -1,0 +1,79 @@
+internal import AgentRuntime
+internal import ControlProtocol
+internal import ExecutorCore
+internal import JSONRPC
+
+/// Sends a task's log over a connection as ``LogFrame``s.
+struct LogStreaming: Sendable {
+    private let runtime: AgentRuntime
+    private let request: StreamLogRequest
+    private let writer: SessionWriter
+    private let source: TaskLog
+
+    private static let chunkSize = 256 * 1024
+
+    /// - Throws: ``ExecutorError`` when there is no such task, or it keeps no such stream.
+    init(runtime: AgentRuntime, request: StreamLogRequest, writer: SessionWriter) async throws {
+        self.runtime = runtime
+        self.request = request
+        self.writer = writer
+        source = try await runtime.log(of: request.reference)
+        if request.stream == .err, !source.splitsOutput {
+            throw ExecutorError(
+                .logNotFound, "task \(source.handle.id) keeps one log for both outputs",
+                hint: "Leave '--stream' out, or start the task with '--split-output'.")
+        }
+    }
+
+    /// Streams until the end; a failure on the way becomes the last frame.
+    func run() async throws {
+        do {
+            try await withThrowingTaskGroup { group in
+                for stream in streams {
+                    group.addTask { try await send(stream) }
+                }
+                try await group.waitForAll()
+            }
+            if request.follow { _ = try await runtime.waitForEnd(of: [request.reference], any: false) }
+            let record = try await runtime.record(of: request.reference)
+            try await writer.send(LogFrame.end(record: record).encoded)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            try await writer.send(LogFrame.failure(try JSONText.encode(RPCError(wording: error))).encoded)
+        }
+    }
+
+    private var streams: [LogStream] {
+        if let stream = request.stream { return [stream] }
+        return source.splitsOutput ? [.out, .err] : [.out]
+    }
+
+    private func send(_ stream: LogStream) async throws {
+        let start = try await startOffset(stream)
+        if request.follow {
+            try await source.executor.followLog(stream, of: source.handle, from: start, chunkSize: Self.chunkSize) {
+                try await send($0, stream)
+            }
+        } else {
+            try await source.executor.readLogToEnd(stream, of: source.handle, from: start, chunkSize: Self.chunkSize) {
+                try await send($0, stream)
+            }
+        }
+    }
+
+    private func startOffset(_ stream: LogStream) async throws(ExecutorError) -> Int64 {
+        switch request.start {
+        case .offset(let offset): offset
+        case .lastLines(let count):
+            try await source.executor.offset(ofLastLines: count, in: stream, of: source.handle)
+        }
+    }
+
+    private func send(_ chunk: LogChunk, _ stream: LogStream) async throws {
+        if let gap = chunk.gap { try await writer.send(LogFrame.gap(stream, gap).encoded) }
+        if !chunk.bytes.isEmpty {
+            try await writer.send(LogFrame.bytes(stream, offset: chunk.offset, chunk.bytes).encoded)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+internal import AgentRuntime
+internal import ControlProtocol
+internal import ExecutorCore
+internal import JSONRPC
+internal import TaskFolder
+
+/// Decodes a request, has the runtime do it, encodes the answer. No behaviour of its own.
+struct RequestHandler: Sendable {
+    /// What a client is told.
+    struct Answer: Sendable {
+        /// The result, as JSON text.
+        var bytes: [UInt8]
+        /// What follows the answer on the same connection.
+        var afterwards: (@Sendable () async throws -> Void)?
+    }
+
+    let runtime: AgentRuntime
+    let about: DaemonDescription
+    let requestStop: @Sendable () -> Void
+
+    func handle(_ method: Method, _ line: [UInt8], _ writer: SessionWriter) async throws -> Answer {
+        switch method {
+        case .hello:
+            return try hello(parameters(of: line))
+        case .submit:
+            return task(try await runtime.submit(parameters(of: line)))
+        case .status:
+            let request: TaskReference = try parameters(of: line)
+            return task(try await runtime.record(of: request.reference))
+        case .list:
+            return try await list(parameters(of: line), writer)
+        case .wait:
+            let request: WaitRequest = try parameters(of: line)
+            return Answer(bytes: records(.wait, try await runtime.waitForEnd(of: request.references, any: request.any)))
+        case .kill:
+            let request: KillRequest = try parameters(of: line)
+            let grace = request.graceMilliseconds.map { Duration.milliseconds($0) }
+            let report = try await runtime.kill(
+                request.reference, with: SignalRequest(request.signal, escalateAfter: grace))
+            return Answer(bytes: try Envelope.encode(.kill, report))
+        case .cleanup:
+            let request: CleanupRequest = try parameters(of: line)
+            let report = try await runtime.cleanUp(request.references, finished: request.finished)
+            return Answer(bytes: try Envelope.encode(.cleanup, report))
+        case .readLog:
+            return try await readLog(parameters(of: line))
+        case .streamLog:
+            let stream = try await LogStreaming(runtime: runtime, request: parameters(of: line), writer: writer)
+            return Answer(bytes: Array("{}".utf8), afterwards: { try await stream.run() })
+        case .executors:
+            let request: ExecutorsRequest = try parameters(of: line)
+            return Answer(bytes: try Envelope.encode(.executors, try await runtime.executors(request.caller)))
+        case .daemonStatus:
+            return Answer(bytes: try Envelope.encode(.daemon, try await about.status(runtime)))
+        case .daemonStop:
+            return Answer(bytes: try Envelope.encode(.daemon, try await about.status(runtime)), afterwards: requestStop)
+        }
+    }
+
+    private func parameters<Parameters: Codable & Sendable>(of line: [UInt8]) throws -> Parameters {
+        try JSONText.decode(RPCParameters<Parameters>.self, from: line).params
+    }
+
+    private func hello(_ request: HelloRequest) throws -> Answer {
+        guard request.protocol == controlProtocolVersion else {
+            throw ExecutorError(
+                .protocolViolation,
+                "the daemon (version \(about.version)) speaks protocol \(controlProtocolVersion), this program "
+                    + "\(request.protocol)",
+                hint: "Run 'openclaw-agent daemon restart'; tasks are not affected.")
+        }
+        return Answer(bytes: try JSONText.encode(about.greeting))
+    }
+
+    private func task(_ record: [UInt8]) -> Answer {
+        Answer(bytes: Envelope.wrap(.task, record, observedAt: WallClock.now()))
+    }
+
+    private func list(_ request: ListRequest, _ writer: SessionWriter) async throws -> Answer {
+        guard request.streams else {
+            let records = try await runtime.list(request.filter, limit: request.limit)
+            return Answer(bytes: self.records(.list, records.map { Array($0.utf8) }))
+        }
+        let count = try await runtime.list(request.filter, limit: request.limit) { batch in
+            let lines = batch.flatMap { record in
+                RPCNotification.line(method: Method.listRecord, params: Envelope.wrap(.task, record.utf8))
+                    + [UInt8(ascii: "\n")]
+            }
+            try await writer.send(lines)
+        }
+        return Answer(bytes: Array("{\"count\":\(count)}".utf8))
+    }
+
+    /// An object whose `tasks` are the given records.
+    private func records(_ kind: Envelope.Kind, _ records: [[UInt8]]) -> [UInt8] {
+        let joined = records.joined(separator: [UInt8(ascii: ",")])
+        let object = Array("{\"count\":\(records.count),\"tasks\":[".utf8) + joined + Array("]}".utf8)
+        return Envelope.wrap(kind, object, observedAt: WallClock.now())
+    }
+
+    private func readLog(_ request: ReadLogRequest) async throws -> Answer {
+        let source = try await runtime.log(of: request.reference)
+        let chunk = try await source.executor.readLog(
+            request.stream, of: source.handle, from: request.offset, limit: min(request.limit, 1 << 20))
+        return Answer(bytes: try Envelope.encode(.log, LogExcerpt(chunk)))
+    }
+}

@@ -1,0 +1,116 @@
+public import ExecutorCore
+internal import SystemSupport
+internal import TaskFolder
+internal import TaskStore
+
+/// What came of a request to signal a task.
+public struct KillReport: Codable, Sendable, Hashable {
+    public var taskID: TaskID
+    /// The status that was seen last.
+    public var status: TaskStatus
+    /// Whether the request was delivered: false when the task had ended before.
+    public var delivered: Bool
+    public var signal: Signal
+    public var exitCode: Int32?
+
+    enum CodingKeys: String, CodingKey {
+        case taskID = "task_id"
+        case status, delivered, signal
+        case exitCode = "exit_code"
+    }
+}
+
+/// What came of a clean-up.
+public struct CleanupReport: Codable, Sendable, Hashable {
+    /// The tasks that are forgotten now.
+    public var removed: [TaskID]
+}
+
+extension AgentRuntime {
+    /// Signals everything in a task. A request that escalates waits for the end, a little longer than its grace.
+    ///
+    /// Killing a task that has ended does nothing, except that survivors of a lost task are ended.
+    public func kill(_ reference: String, with request: SignalRequest) async throws -> KillReport {
+        let id = try await resolve(reference)
+        guard let task = active[id] else {
+            guard let task = try await store.task(id) else { throw Self.missing(id) }
+            if task.record.status == .lost, let handle = task.launch.handle {
+                try await executor(for: task.record).send(request, to: handle)
+            }
+            return report(task.record, request, delivered: false)
+        }
+        guard let handle = task.launch.handle else {
+            _ = try await finish(id, .cancelled)
+            return try await lastReport(id, request)
+        }
+        try await task.executor.send(request, to: handle)
+        if let grace = request.escalateAfter { try await waitBriefly(for: id, grace + .seconds(5)) }
+        return try await lastReport(id, request)
+    }
+
+    /// Forgets tasks that have ended: record, folder, log, mirrors.
+    ///
+    /// - Parameter finished: Whether every task that has ended is meant.
+    /// - Throws: ``ExecutorError`` with code `still_running`; tasks named before that one are gone by then.
+    public func cleanUp(_ references: [String], finished: Bool) async throws -> CleanupReport {
+        var ids: [TaskID] = []
+        for reference in references { ids.append(try await resolve(reference)) }
+        if finished { ids += try await allFinished() }
+        if let id = ids.first(where: { active[$0] != nil }) {
+            throw ExecutorError(
+                .stillRunning, "task \(id) has not ended", hint: "End it first: openclaw-agent kill \(id)")
+        }
+        var removed: [TaskID] = []
+        for id in ids where try await forget(id) { removed.append(id) }
+        return CleanupReport(removed: removed)
+    }
+
+    private func allFinished() async throws -> [TaskID] {
+        var ids: [TaskID] = []
+        var last: FinishedTask?
+        let now = WallClock.now()
+        while true {
+            let page = try await store.finished(before: now, after: last, limit: 1000)
+            ids += page.map(\.id)
+            last = page.last
+            if page.isEmpty { return ids }
+        }
+    }
+
+    private func forget(_ id: TaskID) async throws -> Bool {
+        guard let task = try await store.task(id) else { return false }
+        if let handle = task.launch.handle {
+            try await executor(for: task.record).remove(handle)
+        } else {
+            try Files.removeTree(task.launch.spec.inputFolder)
+        }
+        try mirror.remove(id)
+        try await store.delete(id)
+        return true
+    }
+
+    private func waitBriefly(for id: TaskID, _ limit: Duration) async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask { _ = try await self.waitForEnd(of: [id.description], any: false) }
+            group.addTask { try await Task.sleep(for: limit) }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func lastReport(_ id: TaskID, _ request: SignalRequest) async throws -> KillReport {
+        if let task = active[id] { return report(task.record, request, delivered: true) }
+        guard let task = try await store.task(id) else { throw Self.missing(id) }
+        return report(task.record, request, delivered: true)
+    }
+
+    private func report(_ record: TaskRecord, _ request: SignalRequest, delivered: Bool) -> KillReport {
+        KillReport(
+            taskID: record.id, status: record.status, delivered: delivered, signal: request.signal,
+            exitCode: record.exitCode)
+    }
+
+    private static func missing(_ id: TaskID) -> ExecutorError {
+        ExecutorError(.taskNotFound, "task \(id) has been removed meanwhile")
+    }
+}

@@ -1,0 +1,115 @@
+public import ExecutorCore
+internal import TaskFolder
+internal import TaskStore
+
+extension AgentRuntime {
+    /// The record of one task, as JSON text.
+    ///
+    /// - Throws: ``ExecutorError`` with code `task_not_found` or `ambiguous_id`.
+    public func record(of reference: String) async throws -> [UInt8] {
+        let id = try await resolve(reference)
+        if let task = active[id] { return try encode(task.record) }
+        guard let json = try await store.recordJSON(id) else { throw Self.notFound(reference) }
+        return Array(json.utf8)
+    }
+
+    /// The newest matching records, as JSON texts, newest first.
+    public nonisolated func list(_ filter: TaskFilter, limit: Int?) async throws -> [String] {
+        var all: [String] = []
+        try await list(filter, limit: limit) { all += $0 }
+        return all
+    }
+
+    /// Hands over the matching records in batches, newest first, with flat memory.
+    ///
+    /// - Returns: How many there were.
+    @discardableResult
+    public nonisolated func list(
+        _ filter: TaskFilter, limit: Int?, receive: ([String]) async throws -> Void
+    ) async throws -> Int {
+        let batchSize = 256
+        var count = 0
+        var before: TaskID?
+        while count < limit ?? .max {
+            let page = try await store.list(filter, limit: min(batchSize, (limit ?? .max) - count), before: before)
+            if !page.records.isEmpty { try await receive(page.records) }
+            count += page.records.count
+            guard let next = page.next else { break }
+            before = next
+        }
+        return count
+    }
+
+    /// Waits until the tasks have ended: all of them, or the first.
+    ///
+    /// - Returns: The records of those that have ended, as JSON texts, in the order they were asked for.
+    public func waitForEnd(of references: [String], any: Bool) async throws -> [[UInt8]] {
+        var ids: [TaskID] = []
+        for reference in references { ids.append(try await resolve(reference)) }
+        try await withThrowingTaskGroup { group in
+            for id in ids { group.addTask { try await self.waitForEnd(of: id) } }
+            defer { group.cancelAll() }
+            while try await group.next() != nil {
+                if any { return }
+            }
+        }
+        var records: [[UInt8]] = []
+        for id in ids where active[id] == nil { records.append(try await record(of: id.description)) }
+        return records
+    }
+
+    /// Where to read the log of a task.
+    ///
+    /// - Throws: ``ExecutorError`` with code `log_not_found` when the task has never been launched.
+    public func log(of reference: String) async throws -> TaskLog {
+        let id = try await resolve(reference)
+        if let task = active[id], let handle = task.launch.handle {
+            return TaskLog(executor: task.executor, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+        }
+        guard let task = try await store.task(id) else { throw Self.notFound(reference) }
+        guard let handle = task.launch.handle else {
+            throw ExecutorError(
+                .logNotFound, "task \(id) has no log: it was never started",
+                hint: "See 'openclaw-agent status \(id)'.")
+        }
+        return TaskLog(
+            executor: executor(for: task.record), handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+    }
+
+    /// The task that a reference means.
+    func resolve(_ reference: String) async throws -> TaskID {
+        if let id = TaskID(reference), active[id] != nil { return id }
+        let found = try await store.find(reference)
+        if found.count == 1 { return found[0] }
+        if found.isEmpty { throw Self.notFound(reference) }
+        throw ExecutorError(
+            .ambiguousID, "'\(reference)' is the beginning of several task ids: "
+                + found.prefix(5).map(\.description).joined(separator: ", ") + (found.count > 5 ? ", …" : ""),
+            hint: "Type more of the id.")
+    }
+
+    func encode(_ record: TaskRecord) throws -> [UInt8] { try RecordJSON.encode(record) }
+
+    /// An empty stream that ends when the task does: unlike a continuation it lets go when its reader is cancelled.
+    private func waitForEnd(of id: TaskID) async throws {
+        guard active[id] != nil else { return }
+        let number = UInt64.random(in: 0 ... .max)
+        let end = AsyncStream.makeStream(of: Never.self)
+        active[id]?.waiters[number] = end.continuation
+        for await _ in end.stream {}
+        active[id]?.waiters[number] = nil
+        try Task.checkCancellation()
+    }
+
+    private static func notFound(_ reference: String) -> ExecutorError {
+        ExecutorError(
+            .taskNotFound, "there is no task '\(reference)'", hint: "'openclaw-agent list' shows the tasks there are.")
+    }
+}
+
+/// Where the log of one task can be read.
+public struct TaskLog: Sendable {
+    public let executor: any Executor
+    public let handle: TaskHandle
+    public let splitsOutput: Bool
+}

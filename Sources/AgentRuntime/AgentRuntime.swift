@@ -1,0 +1,90 @@
+public import ExecutorCore
+internal import LocalExecutor
+internal import TaskFolder
+internal import TaskStore
+
+/// Everything the daemon does for tasks: takes them in, launches them, watches them, writes down how they ended.
+///
+/// The store is the truth about what was promised, the places where tasks run are the truth about what happened; the
+/// runtime brings the one up to date with the other. It keeps nothing that cannot be found out again, so it may be
+/// killed at any moment.
+public actor AgentRuntime {
+    let settings: RuntimeSettings
+    let store: TaskStore
+    let mirror: RecordMirror
+    let planner: SubmissionPlanner
+    let localExecutor: LocalExecutor
+
+    /// The tasks that have not ended, by id.
+    var active: [TaskID: ActiveTask] = [:]
+
+    /// Work that outlives the request that caused it; ``run()`` carries it out.
+    enum Job: Sendable {
+        case launch(TaskID, attempt: Int)
+        case watch(TaskID)
+        case followClaude(TaskID)
+    }
+    let jobs = AsyncStream.makeStream(of: Job.self)
+
+    /// Opens the store.
+    ///
+    /// - Throws: ``ExecutorError`` when the store is damaged, of a newer version or cannot be used.
+    public init(_ settings: RuntimeSettings) async throws {
+        self.settings = settings
+        do throws(StoreError) {
+            store = try await TaskStore.open(at: settings.locations.database)
+        } catch {
+            throw error.executorError
+        }
+        mirror = RecordMirror(locations: settings.locations)
+        localExecutor = LocalExecutor(root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath)
+        planner = SubmissionPlanner(locations: settings.locations)
+    }
+
+    /// Adopts what runs, then launches and watches until cancelled. Cancelling leaves every task as it is.
+    public func run() async throws {
+        try await adopt()
+        await withDiscardingTaskGroup { group in
+            for await job in jobs.stream {
+                group.addTask { await self.perform(job) }
+            }
+        }
+    }
+
+    /// Whether there is anything to watch.
+    public var hasUnfinishedTasks: Bool { !active.isEmpty }
+
+    public var unfinishedTaskCount: Int { active.count }
+
+    private func perform(_ job: Job) async {
+        do {
+            switch job {
+            case .launch(let id, let attempt): try await relaunch(id, attempt: attempt)
+            case .watch(let id): try await watch(id)
+            case .followClaude(let id): await followClaude(id)
+            }
+        } catch is CancellationError {
+        } catch {
+            settings.log("\(job): \(error)")
+        }
+    }
+
+    /// Takes up where an earlier daemon has stopped.
+    private func adopt() async throws {
+        let unfinished = try await store.unfinished()
+        for id in unfinished.unreadable { settings.log("task \(id): what is stored of it cannot be read") }
+        for task in unfinished.tasks where active[task.record.id] == nil {
+            active[task.record.id] = ActiveTask(
+                record: task.record, launch: task.launch, executor: executor(for: task.record))
+            if task.launch.handle == nil {
+                jobs.continuation.yield(.launch(task.record.id, attempt: 1))
+            } else {
+                startWatching(task.record.id)
+            }
+        }
+        try await writeDueMirrors()
+    }
+
+    /// The backend that a task was given to, whatever the configuration says by now.
+    func executor(for record: TaskRecord) -> any Executor { localExecutor }
+}

@@ -1,0 +1,113 @@
+public import ExecutorCore
+internal import SystemSupport
+internal import TaskFolder
+internal import TaskStore
+
+extension AgentRuntime {
+    /// Takes a task in and starts it.
+    ///
+    /// Repeating a submission, with the same id or the same idempotency key, gives the task there is.
+    ///
+    /// - Returns: The record, as JSON text, once the supervisor has confirmed the start or the start has failed.
+    /// - Throws: ``ExecutorError`` when nothing was accepted.
+    public func submit(_ submission: TaskSubmission) async throws -> [UInt8] {
+        let resumed = try await sessionToResume(submission)
+        let plan = try planner.plan(submission, resuming: resumed)
+        let folder = TaskFolder(path: plan.launch.spec.inputFolder)
+        let isNew = try stage(plan, in: folder)
+        do {
+            let result = try await store.insert(
+                record: plan.record, launch: plan.launch, idempotencyKey: submission.idempotencyKey)
+            if case .existing(let record) = result {
+                if isNew, record.id != plan.record.id { try? Files.removeTree(folder.path) }
+                return try encode(record)
+            }
+        } catch {
+            if isNew { try? Files.removeTree(folder.path) }
+            throw (error as? StoreError)?.executorError ?? error
+        }
+        let id = plan.record.id
+        active[id] = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        return try await launch(id, attempt: 1)
+    }
+
+    /// Launches a task whose launch was interrupted or has failed for a passing reason.
+    func relaunch(_ id: TaskID, attempt: Int) async throws {
+        if attempt > 1 { try await Task.sleep(for: .milliseconds(200) * (1 << min(attempt, 8))) }
+        _ = try await launch(id, attempt: attempt)
+    }
+
+    /// How often a launch whose outcome is unknown is repeated before it counts as refused.
+    private static let launchAttempts = 5
+
+    private func launch(_ id: TaskID, attempt: Int) async throws -> [UInt8] {
+        guard let task = active[id] else { return try await record(of: id.description) }
+        do {
+            let handle = try await task.executor.launch(task.launch.spec, as: id)
+            let observation = try await task.executor.status(of: handle)
+            return try await confirmLaunch(id, handle, observation)
+        } catch {
+            if error.isRetryable, attempt < Self.launchAttempts {
+                settings.log("task \(id): launch attempt \(attempt): \(error)")
+                jobs.continuation.yield(.launch(id, attempt: attempt + 1))
+                return try encode(task.record)
+            }
+            return try await finish(id, .launchRefused(error.message))
+        }
+    }
+
+    private func confirmLaunch(
+        _ id: TaskID, _ handle: TaskHandle, _ observation: TaskObservation
+    ) async throws -> [UInt8] {
+        guard var task = active[id] else { return try await record(of: id.description) }
+        task.launch.handle = handle
+        if task.lifecycle.handle(.launched) == .recordRunning {
+            let now = WallClock.now()
+            task.record.status = .running
+            task.record.startedAt = now
+            task.record.updatedAt = now
+            if case .running(let pid) = observation { task.record.pid = pid }
+        }
+        active[id] = task
+        try await persist { try await $0.update(task.record, launch: task.launch) }
+        mirror.writeMetadata(task.record)
+        startWatching(id)
+        return try encode(active[id]?.record ?? task.record)
+    }
+
+    func startWatching(_ id: TaskID) {
+        jobs.continuation.yield(.watch(id))
+        if active[id]?.record.kind == .claudeCode { jobs.continuation.yield(.followClaude(id)) }
+    }
+
+    /// Puts the task's inputs into its folder.
+    ///
+    /// - Returns: False when a submission of the same id has done so before.
+    private func stage(_ plan: SubmissionPlan, in folder: TaskFolder) throws -> Bool {
+        do {
+            try folder.stage(plan.inputs)
+            if let file = plan.standardInputFile { try Files.move(file, to: folder.path(of: .stdin)) }
+            return true
+        } catch Errno.exists {
+            return false
+        } catch {
+            throw ExecutorError(
+                error as? Errno == .noSpace ? .storageFull : .storageUnavailable,
+                "the task folder \(folder.path) cannot be written: \(error)",
+                hint: "Nothing was started. Make room or make the folder writable, then try again.", cause: error)
+        }
+    }
+
+    /// The Claude session that the submission wants to go on with.
+    private func sessionToResume(_ submission: TaskSubmission) async throws -> ResumedSession? {
+        guard case .claude(let options) = submission.work, let reference = options.resume else { return nil }
+        let id = try await resolve(reference)
+        guard let task = try await store.task(id), task.record.kind == .claudeCode else {
+            throw ExecutorError(
+                .invalidArgument, "task \(id) is no Claude Code task, so there is no session to resume",
+                hint: "Name a task that was started with 'openclaw-agent start'.")
+        }
+        return ResumedSession(
+            sessionID: task.record.claude?.sessionID ?? id.description, workspace: task.record.workspace)
+    }
+}

@@ -1,0 +1,108 @@
+internal import AgentConfiguration
+internal import ClaudeCode
+internal import ExecutorCore
+internal import Glibc
+internal import SystemSupport
+internal import TaskFolder
+internal import TaskStore
+
+/// Turns what somebody asked for into what will be done, or says what is wrong with it.
+///
+/// Everything is decided from the submission and the configuration it names: nothing of a task comes from the
+/// daemon's own surroundings.
+struct SubmissionPlanner: Sendable {
+    let locations: AgentLocations
+
+    /// - Throws: ``ExecutorError``; nothing has been written by then.
+    func plan(_ submission: TaskSubmission, resuming session: ResumedSession?) throws -> SubmissionPlan {
+        try SubmissionCheck.check(submission)
+        let executor = try configuredExecutor(submission)
+        let workspace = try Workspace.resolve(submission.workspace ?? session?.workspace, submission.caller)
+        let folder = TaskFolder(root: locations.tasksFolder, id: submission.id)
+        let token = "\(submission.id)-\(UInt64.random(in: 0 ... .max))"
+        let environment = try TaskEnvironment(submission, executor, workspace: workspace, token: token).variables
+        let inputFile = try standardInputFile(submission)
+        let kind: TaskKind
+        let command: TaskInputs.Command
+        let prompt: String
+        switch submission.work {
+        case .script(let text): (kind, command, prompt) = (.shellCommand, .script(text), text)
+        case .words(let words):
+            (kind, command, prompt) = (.shellCommand, .words(words), words.map(ShellWord.quoted).joined(separator: " "))
+        case .claude(let options):
+            let words = try claudeWords(options, submission.id, executor, environment, session)
+            (kind, command, prompt) = (.claudeCode, .words(words), try Self.promptText(inputFile))
+        }
+
+        let spec = LaunchSpec(
+            inputFolder: folder.path, commandForm: command.form, workspace: workspace,
+            fileCreationMask: submission.caller.fileCreationMask,
+            timeLimit: submission.timeLimitMilliseconds.map { .milliseconds($0) } ?? executor.timeLimit,
+            killAfter: submission.killAfterMilliseconds.map { .milliseconds($0) } ?? executor.killAfter,
+            leftovers: submission.leftovers ?? executor.leftovers(for: kind), splitsOutput: submission.splitsOutput,
+            maximumLogBytes: executor.maximumLogBytes, token: token)
+        var record = TaskRecord(
+            id: submission.id, name: submission.name, executor: executor.name,
+            executorType: executor.backend.type.rawValue, kind: kind, prompt: prompt, workspace: workspace,
+            tags: submission.tags, createdAt: WallClock.now())
+        record.timeLimitMilliseconds = spec.timeLimitMilliseconds
+        record.splitsOutput = spec.splitsOutput
+        if kind == .claudeCode { record.claude = ClaudeProgress(sessionID: submission.id.description) }
+        let settings = String(decoding: try RecordJSON.encode(executor), as: UTF8.self)
+        return SubmissionPlan(
+            record: record, launch: StoredLaunch(spec: spec, executorSettings: settings),
+            inputs: TaskInputs(command: command, environment: environment, metadata: try RecordJSON.encode(record)),
+            standardInputFile: inputFile)
+    }
+
+    private func configuredExecutor(_ submission: TaskSubmission) throws -> ResolvedExecutor {
+        let caller = submission.caller
+        let executor = try Configuration.load(for: caller).executor(named: submission.executor)
+            .resolvingHome(caller.homeFolder)
+        guard executor.backend.type == .local else {
+            throw ExecutorError(
+                .unsupported, "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
+                    + "which this version cannot run tasks on",
+                hint: "Use an executor of type local; 'openclaw-agent executors' shows what is configured.")
+        }
+        return executor
+    }
+
+    private func claudeWords(
+        _ options: TaskSubmission.ClaudeOptions, _ id: TaskID, _ executor: ResolvedExecutor,
+        _ environment: [String: String], _ session: ResumedSession?
+    ) throws -> [String] {
+        try ClaudePreflight.check(userID: geteuid(), environment: environment)
+        guard let path = ChildProcess.resolve(executor.claudePath, searching: environment["PATH"]) else {
+            throw ExecutorError(
+                .claudeNotFound, "the Claude Code program '\(executor.claudePath)' was not found",
+                hint: "Install Claude Code, or set 'claude_path' in the configuration or PATH in the environment.")
+        }
+        return ClaudeCommand(
+            claudePath: path, maxTurns: options.maxTurns ?? executor.maxTurns, model: options.model,
+            allowedTools: options.allowedTools, sessionID: id.description, resumeSessionID: session?.sessionID
+        ).words
+    }
+
+    /// The file that a client has left in the incoming folder.
+    private func standardInputFile(_ submission: TaskSubmission) throws -> String? {
+        guard let name = submission.standardInputFile else { return nil }
+        guard !name.contains("/"), name != "..", name != "." else {
+            throw ExecutorError(.invalidArgument, "'\(name)' is no file of the incoming folder")
+        }
+        return Path.join(locations.incomingFolder, name)
+    }
+
+    private static func promptText(_ file: String?) throws -> String {
+        guard let file else {
+            throw ExecutorError(.invalidArgument, "the prompt is missing", hint: "Give one with '--prompt'.")
+        }
+        let bytes = try FileDescriptor.open(file, O_RDONLY | O_NOFOLLOW).read(upTo: TaskRecord.promptLimit + 4)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension CallerContext {
+    /// The caller's home folder.
+    var homeFolder: String { environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/" }
+}

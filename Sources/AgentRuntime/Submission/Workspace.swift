@@ -1,0 +1,46 @@
+internal import ExecutorCore
+internal import Glibc
+internal import SystemSupport
+
+/// Where a local task works.
+enum Workspace {
+    /// What the caller's shell would mean by `text`; the caller's working directory when nil.
+    ///
+    /// - Throws: ``ExecutorError`` with code `workspace_invalid` when it is no folder that can be entered.
+    static func resolve(_ text: String?, _ caller: CallerContext) throws(ExecutorError) -> String {
+        let path = Path.tidy(Path.join(caller.workingDirectory, try expandingTilde(text ?? "", caller)))
+        do throws(Errno) {
+            let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY)
+            _ = consume folder
+            try systemCall { access(path, X_OK) }
+        } catch {
+            throw ExecutorError(
+                .workspaceInvalid, "the workspace '\(path)' \(words(for: error))",
+                hint: "Name an existing folder with '--workspace'.", cause: error)
+        }
+        return path
+    }
+
+    /// `~`, `~/x` and `~user/x`, as in the POSIX shell's tilde expansion.
+    private static func expandingTilde(_ text: String, _ caller: CallerContext) throws(ExecutorError) -> String {
+        guard text.hasPrefix("~") else { return text }
+        let user = text.dropFirst().prefix { $0 != "/" }
+        let rest = String(text.dropFirst(1 + user.count))
+        if user.isEmpty { return caller.homeFolder + rest }
+        guard let entry = getpwnam(String(user)) else {
+            throw ExecutorError(
+                .workspaceInvalid, "the workspace '\(text)' names the user '\(user)', who does not exist",
+                hint: "Name an existing folder with '--workspace'.")
+        }
+        return String(cString: entry.pointee.pw_dir) + rest
+    }
+
+    private static func words(for error: Errno) -> String {
+        switch error {
+        case .notFound: "does not exist"
+        case .notDirectory: "is not a folder"
+        case .accessDenied: "cannot be entered by this user"
+        default: "cannot be used: \(error)"
+        }
+    }
+}

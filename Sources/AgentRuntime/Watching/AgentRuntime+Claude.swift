@@ -1,0 +1,46 @@
+internal import ClaudeCode
+internal import ExecutorCore
+
+extension AgentRuntime {
+    /// Reads what a Claude Code session prints, while it prints it, and keeps its progress in the record.
+    func followClaude(_ id: TaskID) async {
+        guard let task = active[id], let handle = task.launch.handle else { return }
+        var parser = ClaudeStreamParser(sessionID: id.description)
+        var lastSaved = ContinuousClock.now
+        do {
+            try await task.executor.followLog(.out, of: handle, from: 0) { chunk in
+                if chunk.gap != nil { parser.skipGap() }
+                _ = parser.feed(chunk.bytes)
+                await note(parser.progress, of: id, &lastSaved)
+            }
+        } catch {
+            settings.log("task \(id): its log cannot be followed: \(error)")
+        }
+        _ = parser.finish()
+        active[id]?.record.claude = parser.progress
+        active[id]?.claude = parser
+        task.claudeEnd.continuation.finish()
+    }
+
+    /// Keeps the progress in the record, and once a second in the store, where listings read it.
+    private func note(_ progress: ClaudeProgress, of id: TaskID, _ lastSaved: inout ContinuousClock.Instant) async {
+        active[id]?.record.claude = progress
+        let now = ContinuousClock.now
+        guard now - lastSaved >= .seconds(1), let record = active[id]?.record else { return }
+        lastSaved = now
+        do {
+            try await store.update(record)
+            mirror.writeMetadata(record)
+        } catch {
+            settings.log("task \(id): its progress was not stored: \(error)")
+        }
+    }
+
+    /// Why a Claude Code task that has ended is no success, once its log has been read to its end; nil for other tasks.
+    func claudeObjection(_ id: TaskID, _ outcome: TaskOutcome) async -> String? {
+        guard let task = active[id], task.record.kind == .claudeCode else { return nil }
+        for await _ in task.claudeEnd.stream {}
+        guard let parser = active[id]?.claude else { return nil }
+        return ClaudeVerdict.objection(to: parser.progress, plainLines: parser.plainLines, outcome: outcome)
+    }
+}

@@ -1,0 +1,112 @@
+internal import ClaudeCode
+internal import ExecutorCore
+internal import TaskFolder
+internal import TaskStore
+
+extension AgentRuntime {
+    /// Waits for the end of a task and writes it down.
+    func watch(_ id: TaskID) async throws {
+        guard let task = active[id], let handle = task.launch.handle else { return }
+        var pause = Duration.milliseconds(500)
+        while true {
+            do {
+                let observation = try await task.executor.waitForEnd(of: handle)
+                return try await conclude(id, observation)
+            } catch let error as ExecutorError {
+                try Task.checkCancellation()
+                noteContact(id, error)
+                settings.log("task \(id): \(error)")
+                try await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(30))
+            }
+        }
+    }
+
+    private func conclude(_ id: TaskID, _ observation: TaskObservation) async throws {
+        switch observation {
+        case .ended(let evidence):
+            let objection = await claudeObjection(id, evidence.outcome)
+            _ = try await finish(id, .ended(evidence, objection: objection))
+        case .lost(let reason):
+            _ = try await finish(id, .vanished(reason))
+        case .notLaunched:
+            _ = try await finish(id, .vanished("the task's folder holds no sign of a launch"))
+        case .running:
+            startWatching(id)
+        }
+    }
+
+    /// Writes the end of a task down, tells everybody who waits, and forgets it.
+    ///
+    /// - Returns: The final record, as JSON text.
+    func finish(_ id: TaskID, _ event: TaskLifecycle.Event) async throws -> [UInt8] {
+        guard var task = active[id], case .recordEnd(let end) = task.lifecycle.handle(event) else {
+            return try await record(of: id.description)
+        }
+        task.record.apply(end, at: WallClock.now())
+        active[id] = task
+        try await persist { _ = try await $0.finish(task.record) }
+        mirror.writeMetadata(task.record)
+        do {
+            try mirror.writeCompletion(task.record)
+            try await store.clearMirrorsDue([DueMirror(id: id, attempt: task.record.attempt)])
+        } catch {
+            settings.log("task \(id): the completion record is still to be written: \(error)")
+        }
+        let waiters = active.removeValue(forKey: id)?.waiters ?? [:]
+        for waiter in waiters.values { waiter.finish() }
+        return try encode(task.record)
+    }
+
+    /// Writes the completion records that an earlier daemon still owed.
+    func writeDueMirrors() async throws {
+        while true {
+            let due = try await store.mirrorsDue(limit: 100)
+            if due.isEmpty { return }
+            for task in due {
+                let record = try task.record()
+                mirror.writeMetadata(record)
+                try mirror.writeCompletion(record)
+            }
+            try await store.clearMirrorsDue(due)
+        }
+    }
+
+    /// Runs a change of the store until it succeeds: a full disk delays the news, it does not lose it.
+    func persist(_ change: (TaskStore) async throws -> Void) async throws {
+        var pause = Duration.milliseconds(100)
+        while true {
+            do {
+                return try await change(store)
+            } catch let error as StoreError {
+                settings.log("the store: \(error)")
+                try await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(10))
+            }
+        }
+    }
+
+    private func noteContact(_ id: TaskID, _ error: ExecutorError) {
+        guard error.code == .unreachable, active[id]?.record.contact.state == .live else { return }
+        active[id]?.record.contact = .init(state: .unreachable, since: WallClock.now(), error: error.message)
+    }
+}
+
+extension TaskRecord {
+    /// Takes over how the task ended.
+    mutating func apply(_ end: TaskLifecycle.End, at now: Timestamp) {
+        status = end.status
+        reason = end.reason
+        error = end.error
+        finishedAt = end.evidence?.endedAt ?? now
+        updatedAt = now
+        contact = .live
+        guard let evidence = end.evidence else { return }
+        startedAt = evidence.startedAt
+        leftoverProcesses = evidence.leftoverProcesses
+        switch evidence.outcome {
+        case .exited(let code): exitCode = code
+        case .signaled(let number): signal = number
+        }
+    }
+}
