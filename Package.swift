@@ -62,7 +62,7 @@ let package = Package(
         library("ControlProtocol", ["ExecutorCore", "JSONRPC"]),
         library("AgentDaemon", ["AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport"]),
         library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport"]),
-        library("CommandLineKit"),
+        library("CommandLineKit", ["ExecutorCore"]),
         library(
             "AgentCommands",
             [
@@ -91,7 +91,7 @@ let package = Package(
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
-        tests("CommandLineKitTests", ["CommandLineKit"]),
+        tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
     ]
 )
