@@ -64,7 +64,7 @@ let package = Package(
             "AgentDaemon",
             ["AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
         library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
-        library("CommandLineKit"),
+        library("CommandLineKit", ["ExecutorCore"]),
         library(
             "AgentCommands",
             [
@@ -95,7 +95,7 @@ let package = Package(
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
-        tests("CommandLineKitTests", ["CommandLineKit"]),
+        tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
     ]
 )
