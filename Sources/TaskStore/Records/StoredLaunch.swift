@@ -1,0 +1,34 @@
+public import ExecutorCore
+
+/// What is needed to launch a task, or to find it again after a restart. Kept beside its record and never shown.
+///
+/// Environment values have no place here: they wait in the task's input folder.
+public struct StoredLaunch: Hashable, Codable, Sendable {
+    public var spec: LaunchSpec
+    /// The executor's settings at submission, as JSON without secrets, so that editing the configuration orphans nothing.
+    public var executorSettings: String
+    /// Where the task is; nil until a launch was confirmed.
+    public var handle: TaskHandle?
+    /// When somebody asked to end the task; kept so that a restart in between does not forget it.
+    public var killRequestedAt: Timestamp?
+
+    public init(
+        spec: LaunchSpec, executorSettings: String, handle: TaskHandle? = nil, killRequestedAt: Timestamp? = nil
+    ) {
+        self.spec = spec
+        self.executorSettings = executorSettings
+        self.handle = handle
+        self.killRequestedAt = killRequestedAt
+    }
+}
+
+/// A task as the store keeps it.
+public struct StoredTask: Hashable, Sendable {
+    public var record: TaskRecord
+    public var launch: StoredLaunch
+
+    public init(record: TaskRecord, launch: StoredLaunch) {
+        self.record = record
+        self.launch = launch
+    }
+}

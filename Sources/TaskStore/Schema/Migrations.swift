@@ -1,0 +1,65 @@
+/// The steps from an empty file to the current format, oldest first. A released step is never edited.
+///
+/// Each sets `user_version` to its own place in the list and runs in one transaction.
+enum Migrations {
+    static let all: [StaticString] = [tasks]
+
+    /// Version 1.
+    ///
+    /// - `task.record` is the public JSON, written once and passed through as it is. `finished_at` is NULL exactly
+    ///   while the task is unfinished. `mirror_due` is the attempt whose end other programs have yet to be told.
+    /// - `attempt` holds one row per run; a trigger keeps its terminal record from being replaced.
+    /// - Ids are UUIDs of version 7, so their order is that of time, and every index that ends with them lists tasks
+    ///   by age without sorting.
+    private static let tasks: StaticString = """
+        PRAGMA application_id = 0x4f435441;
+        PRAGMA user_version = 1;
+
+        CREATE TABLE task (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT,
+            idempotency_key TEXT,
+            executor TEXT NOT NULL,
+            status TEXT NOT NULL,
+            finished_at INTEGER,
+            mirror_due INTEGER,
+            record TEXT NOT NULL,
+            launch TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX task_unfinished_name ON task(name) WHERE finished_at IS NULL;
+        CREATE INDEX task_name ON task(name, id) WHERE name IS NOT NULL;
+        CREATE UNIQUE INDEX task_idempotency_key ON task(idempotency_key) WHERE idempotency_key IS NOT NULL;
+        CREATE INDEX task_status ON task(status, id);
+        CREATE INDEX task_executor ON task(executor, status, id);
+        CREATE INDEX task_finished ON task(finished_at, id);
+        CREATE INDEX task_mirror_due ON task(id) WHERE mirror_due IS NOT NULL;
+
+        CREATE TABLE attempt (
+            task_id TEXT NOT NULL REFERENCES task(id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            reason TEXT,
+            exit_code INTEGER,
+            signal INTEGER,
+            started_at INTEGER,
+            finished_at INTEGER,
+            PRIMARY KEY (task_id, number),
+            CHECK ((finished_at IS NULL) = (status IN ('pending', 'running')))
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER attempt_ends_once BEFORE UPDATE ON attempt WHEN old.finished_at IS NOT NULL
+        BEGIN SELECT raise(ABORT, 'this attempt has its terminal record'); END;
+
+        CREATE TABLE tag (
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            task_id TEXT NOT NULL REFERENCES task(id) ON DELETE CASCADE,
+            PRIMARY KEY (key, value, task_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX tag_task ON tag(task_id);
+
+        CREATE TABLE journal_position (
+            executor TEXT NOT NULL PRIMARY KEY,
+            position INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

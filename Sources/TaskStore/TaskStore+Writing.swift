@@ -1,0 +1,77 @@
+public import ExecutorCore
+
+extension TaskStore {
+    /// What became of an insertion.
+    public enum InsertResult: Hashable, Sendable {
+        case inserted
+        /// The id or the idempotency key was known; this is the task that has it, as it is now.
+        case existing(TaskRecord)
+    }
+
+    /// Stores a new task. Its name, executor, tags and key stay as they are now.
+    ///
+    /// Repeating an insertion with the same id or the same key changes nothing and answers with the first task.
+    ///
+    /// - Throws: ``StoreError/nameTaken(name:by:)`` when an unfinished task has the name.
+    public func insert(
+        record: TaskRecord, launch: StoredLaunch, idempotencyKey: String? = nil
+    ) async throws(StoreError) -> InsertResult {
+        let task = try EncodedTask(record, nil)
+        let launchText = try StoredText.encode(launch)
+        let known = try await writer.perform { database in
+            let known = try TaskRows.existing(id: record.id, idempotencyKey: idempotencyKey, in: database)
+            if known == nil {
+                try TaskRows.insert(task, launchText: launchText, idempotencyKey: idempotencyKey, into: database)
+            }
+            return known
+        }
+        guard let known else { return .inserted }
+        return .existing(try StoredText.decode(known.text, of: known.id))
+    }
+
+    /// Stores what is new about an unfinished task, and its launch if one is given.
+    ///
+    /// A record with a higher attempt number begins that attempt.
+    ///
+    /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
+    /// - Throws: ``StoreError/unknownTask(_:)``; ``StoreError/nameTaken(name:by:)`` when a new attempt would need a name
+    ///   that another task has taken since.
+    @discardableResult
+    public func update(_ record: TaskRecord, launch: StoredLaunch? = nil) async throws(StoreError) -> Bool {
+        guard !record.status.isTerminal else {
+            throw .failed(detail: "an update of task \(record.id) says that it has ended")
+        }
+        return try await save(record, launch)
+    }
+
+    /// Stores how an attempt ended; its mirrors become due.
+    ///
+    /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
+    /// - Throws: ``StoreError/unknownTask(_:)``.
+    @discardableResult
+    public func finish(_ record: TaskRecord, launch: StoredLaunch? = nil) async throws(StoreError) -> Bool {
+        guard record.status.isTerminal else {
+            throw .failed(detail: "a terminal record of task \(record.id) says \(record.status.rawValue)")
+        }
+        return try await save(record, launch)
+    }
+
+    /// Forgets a task that has ended.
+    ///
+    /// - Returns: False when there was none.
+    /// - Throws: ``StoreError/stillRunning(_:)``.
+    @discardableResult
+    public func delete(_ id: TaskID) async throws(StoreError) -> Bool {
+        try await writer.perform { database in
+            let finish = Query("SELECT finished_at FROM task WHERE id = ?", .text(id.description))
+            guard let finishedAt = try database.first(finish, { $0.integer(0) }) else { return false }
+            guard finishedAt != nil else { throw StoreError.stillRunning(id) }
+            return try database.run(Query("DELETE FROM task WHERE id = ?", .text(id.description))) > 0
+        }
+    }
+
+    private func save(_ record: TaskRecord, _ launch: StoredLaunch?) async throws(StoreError) -> Bool {
+        let task = try EncodedTask(record, launch)
+        return try await writer.perform { try TaskRows.update(task, in: $0) }
+    }
+}

@@ -1,0 +1,93 @@
+import ExecutorCore
+import Testing
+
+@testable import TaskStore
+
+@Suite("Changes share transactions")
+struct GroupCommitTests {
+    @Test("what arrives during a commit goes into the next one together")
+    func shares() async throws {
+        try await withStore { store in
+            let before = store.writer.commitCount
+            try await withThrowingTaskGroup { group in
+                for number in 0..<200 { group.addTask { try await store.add(pendingRecord(taskID(number))) } }
+                try await group.waitForAll()
+            }
+            #expect(try await store.count() == 200)
+            #expect(store.writer.commitCount - before < 200)
+        }
+    }
+
+    @Test("one that fails is undone as a whole and disturbs no other")
+    func failsAlone() async throws {
+        struct Refusal: Error {}
+        try await withStore { store in
+            let outcomes = await withTaskGroup(of: Bool.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        await failure {
+                            try await store.writer.perform { database in
+                                try database.run(position(number))
+                                if number % 2 == 1 { throw Refusal() }
+                            }
+                        } == nil
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(outcomes == 50)
+            for number in 0..<100 {
+                let found = try await store.journalPosition(of: "e\(number)")
+                #expect(found == (number % 2 == 1 ? 0 : 7))
+            }
+        }
+    }
+
+    @Test("a change that ends the transaction itself fails everybody in it, and the next one works")
+    func lostTransaction() async throws {
+        try await withStore { store in
+            let error = await failure {
+                try await store.writer.perform { database in
+                    try database.run(position(1))
+                    try database.run(Query("ROLLBACK"))
+                    try database.run(Query("SELECT no_such_function()"))
+                }
+            }
+            #expect(error?.executorError.code == .internalError)
+            #expect(try await store.journalPosition(of: "e1") == 0)
+            try await store.setJournalPosition(9, of: "e1")
+            #expect(try await store.journalPosition(of: "e1") == 9)
+        }
+    }
+
+    @Test("a cancelled caller's change is made all the same")
+    func cancelled() async throws {
+        try await withStore { store in
+            let caller = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                try await store.add(pendingRecord(taskID(1)))
+            }
+            try await caller.value
+            #expect(try await store.record(taskID(1)) != nil)
+        }
+    }
+
+    @Test("a read does not wait for a write, and sees nothing of it before its end")
+    func readsAside() async throws {
+        try await withStore { store in
+            let other = Database(path: store.path)
+            try other.open(.readWrite)
+            try other.run(Query("BEGIN IMMEDIATE"))
+            try other.run(position(1))
+            #expect(try await store.journalPosition(of: "e1") == 0)
+            try other.run(Query("COMMIT"))
+            #expect(try await store.journalPosition(of: "e1") == 7)
+            other.close()
+        }
+    }
+}
+
+/// Sets one journal position, by which the change can be recognized.
+private func position(_ number: Int) -> Query {
+    Query("INSERT INTO journal_position (executor, position) VALUES (?, 7)", .text("e\(number)"))
+}
