@@ -1,0 +1,53 @@
+# Building, trying, testing and installing openclaw-agent. `make` alone lists what there is.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+TEST_FLAGS ?=
+
+RELEASE_FLAGS = --configuration release --static-swift-stdlib
+PRODUCTS = openclaw-agent openclaw-agentd openclaw-supervise
+BIN = $(DESTDIR)$(PREFIX)/bin
+LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/openclaw
+SWIFT_CODE = Package.swift Sources Tests $(wildcard Plugins)
+SHELL_CODE = Tools/*.sh .ci/run examples/*.sh examples/c-project/tests/*.sh Tests/Fixtures/fake-claude
+
+help: ## Lists the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
+	while IFS='	' read -r target text; do printf '  make %-11s %s\n' "$$target" "$$text"; done
+
+setup: ## Checks for what is needed and installs missing Debian packages
+	@Tools/setup.sh
+
+build: setup ## Builds the programs for use
+	@for product in $(PRODUCTS); do $(SWIFT) build $(RELEASE_FLAGS) --product $$product || exit 1; done
+
+debug: setup ## Builds everything for development
+	$(SWIFT) build
+
+demo: build ## Shows the main job on a real C project, in a private folder
+	@Tools/demo.sh .build/release
+
+test: setup ## Builds and runs every test
+	$(SWIFT) test $(TEST_FLAGS)
+
+check: setup ## Checks the format and the rules of the target graph
+	$(SWIFT) format lint --strict --recursive $(SWIFT_CODE)
+	python3 Tools/check-graph.py
+	@for script in $(SHELL_CODE); do sh -n "$$script" || exit 1; done
+
+install: $(if $(shell command -v $(SWIFT)),build) ## Installs the programs below PREFIX (/usr/local) and DESTDIR
+	install -d "$(BIN)" "$(LIBEXEC)"
+	install -m 755 .build/release/openclaw-agent "$(BIN)/openclaw-agent"
+	install -m 755 .build/release/openclaw-agentd "$(LIBEXEC)/openclaw-agentd"
+	install -m 755 .build/release/openclaw-supervise "$(LIBEXEC)/openclaw-supervise"
+
+uninstall: ## Removes what install has put there
+	rm -f "$(BIN)/openclaw-agent" "$(LIBEXEC)/openclaw-agentd" "$(LIBEXEC)/openclaw-supervise"
+	-rmdir "$(LIBEXEC)"
+
+clean: ## Removes everything that was built
+	rm -rf .build
+	$(MAKE) --no-print-directory -C examples/c-project clean
+
+.PHONY: help setup build debug demo test check install uninstall clean
