@@ -56,11 +56,10 @@ public enum Files {
 
     /// Where a symbolic link points (readlink(2)).
     public static func linkTarget(_ path: String) throws(Errno) -> String {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = try systemCall {
-            buffer.withUnsafeMutableBytes { readlink(path, $0.baseAddress, $0.count) }
-        }
-        return String(decoding: buffer.prefix(count), as: UTF8.self)
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let capacity = buffer.count
+        let count = try systemCall { readlink(path, &buffer, capacity) }
+        return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// Creates a folder that only its owner can enter, with its missing parents.

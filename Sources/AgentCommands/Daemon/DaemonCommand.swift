@@ -4,6 +4,7 @@ internal import ControlProtocol
 internal import ExecutorCore
 internal import Glibc
 internal import JSONRPC
+internal import TaskFolder
 
 /// `daemon`: the process behind the scenes.
 struct DaemonCommand: CommandGroup {

@@ -1,3 +1,4 @@
+internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC

@@ -19,8 +19,7 @@ public enum AgentProgram {
                 try command.run()
                 return 0
             case .version:
-                var command = VersionCommand()
-                try command.run()
+                try VersionCommand().run()
                 return 0
             case .help(let request):
                 let text = request.text(width: console.width)

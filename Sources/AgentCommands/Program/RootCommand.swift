@@ -1,8 +1,8 @@
 internal import CommandLineKit
 
 /// The command tree.
-public struct RootCommand: CommandGroup {
-    public static let configuration = CommandConfiguration(
+struct RootCommand: CommandGroup {
+    static let configuration = CommandConfiguration(
         name: "openclaw-agent",
         abstract: "Run Claude Code prompts and shell commands anywhere, and know how they ended.",
         discussion: """
@@ -23,8 +23,6 @@ public struct RootCommand: CommandGroup {
         ])
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
-
-    public init() {}
 }
 
 /// What every command understands.

@@ -1,4 +1,5 @@
 internal import CommandLineKit
+internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
 internal import Glibc

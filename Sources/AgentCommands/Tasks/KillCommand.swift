@@ -1,4 +1,5 @@
 internal import CommandLineKit
+internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
@@ -22,7 +23,7 @@ struct KillCommand: ParsableCommand {
     var ids: [String] = []
 
     @Option(name: .shortAndLong, help: "The signal to send; TERM unless given.", valueName: "SIGNAL")
-    var signal: Signal?
+    var signal: SignalArgument?
 
     @Option(help: "How long to wait before KILL; 10s unless --signal is given.", valueName: "DURATION")
     var grace: DurationArgument?
@@ -43,7 +44,7 @@ struct KillCommand: ParsableCommand {
         for reference in ids + tasks.taskId {
             do {
                 let request = KillRequest(
-                    reference: reference, signal: signal ?? .terminate, graceMilliseconds: graceMilliseconds)
+                    reference: reference, signal: signal?.signal ?? .terminate, graceMilliseconds: graceMilliseconds)
                 let report = try JSONText.decode(KillAnswer.self, from: try context.client.call(.kill, request))
                 reports.append(report)
                 if !global.json { context.console.print(words(report)) }
@@ -64,7 +65,7 @@ struct KillCommand: ParsableCommand {
     /// KILL needs no grace, an explicit signal has none unless it is given.
     private var graceMilliseconds: Int64? {
         if let grace { return grace.duration.milliseconds }
-        switch signal {
+        switch signal?.signal {
         case nil: return 10_000
         case .kill?: return 0
         default: return nil
@@ -75,7 +76,7 @@ struct KillCommand: ParsableCommand {
         if !report.delivered { return "\(report.taskID) had ended before: \(report.status.rawValue)" }
         if report.isStillRunning {
             return graceMilliseconds == nil
-                ? "\(report.taskID) got \(signal ?? .terminate)" : "\(report.taskID) has not ended yet; its supervisor goes on trying"
+                ? "\(report.taskID) got \(report.signal)" : "\(report.taskID) has not ended yet; its supervisor goes on trying"
         }
         return "\(report.taskID) \(report.status.rawValue)"
     }

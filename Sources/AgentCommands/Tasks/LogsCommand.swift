@@ -1,5 +1,6 @@
 internal import ClaudeCode
 internal import CommandLineKit
+internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC

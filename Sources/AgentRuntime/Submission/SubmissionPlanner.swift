@@ -103,6 +103,9 @@ struct SubmissionPlanner: Sendable {
 }
 
 extension CallerContext {
+    /// The path as the caller means it.
+    func absolute(_ path: String) -> String { Path.join(workingDirectory, path) }
+
     /// The caller's home folder.
     var homeFolder: String { environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/" }
 }

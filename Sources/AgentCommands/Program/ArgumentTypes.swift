@@ -1,5 +1,5 @@
-internal import CommandLineKit
-internal import ExecutorCore
+public import CommandLineKit
+public import ExecutorCore
 
 /// A duration as it is typed: `90s`, `10m`, `1h30m`.
 struct DurationArgument: ExpressibleByArgument {
@@ -17,12 +17,18 @@ struct DurationArgument: ExpressibleByArgument {
     var argumentText: String { duration.text }
 }
 
-extension Signal: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+/// A signal as it is typed: `TERM`, `SIGINT`, `9`.
+struct SignalArgument: ExpressibleByArgument {
+    let signal: Signal
 
-    public static var valueDescription: String? { "a signal such as TERM, SIGINT or 9" }
+    init?(argument: String) {
+        guard let signal = Signal(argument) else { return nil }
+        self.signal = signal
+    }
 
-    public static var completion: CompletionKind { .values(names) }
+    static var valueDescription: String? { "a signal such as TERM, SIGINT or 9" }
+
+    static var completion: CompletionKind { .values(Signal.names) }
 }
 
 extension TaskStatus: ExpressibleByArgument {}

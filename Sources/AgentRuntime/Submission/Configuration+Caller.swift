@@ -1,0 +1,17 @@
+internal import AgentConfiguration
+internal import ExecutorCore
+
+extension Configuration {
+    /// The configuration that the caller means: the file it named, else the one its environment leads to.
+    ///
+    /// - Throws: ``ExecutorError`` with code `config_invalid`.
+    static func load(for caller: CallerContext) throws(ExecutorError) -> Configuration {
+        let location = ConfigurationLocation(
+            explicit: caller.configurationPath.map { caller.absolute($0) }, environment: caller.environment)
+        do throws(ConfigurationError) {
+            return try load(location)
+        } catch {
+            throw error.executorError
+        }
+    }
+}
