@@ -77,7 +77,8 @@ public enum Files {
 
     /// The names in the folder at `path`, in no order, without `.` and `..`.
     public static func names(in path: String) throws(Errno) -> [String] {
-        try names(in: FileDescriptor.open(path, O_RDONLY | O_DIRECTORY).raw)
+        let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY)
+        return try names(in: folder.raw)
     }
 
     private static func names(in folder: CInt) throws(Errno) -> [String] {
