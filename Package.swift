@@ -48,7 +48,7 @@ let package = Package(
         library("ClaudeCode", ["ExecutorCore"]),
 
         // Composition.
-        library("AgentConfiguration", ["CYAML", "ExecutorCore"]),
+        library("AgentConfiguration", ["CYAML", "ExecutorCore", "SystemSupport"]),
         library("TaskStore", ["CSQLite", "ExecutorCore", "SystemSupport"]),
         library(
             "AgentRuntime",
@@ -92,7 +92,7 @@ let package = Package(
             "LocalExecutorTests",
             ["ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
-        tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore"]),
+        tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),

@@ -5,8 +5,9 @@ public enum Spelling {
         let limit = max(1, word.count / 3)
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
-            let distance =
-                !word.isEmpty && candidate.hasPrefix(word) ? 1 : distance(word.lowercased(), candidate.lowercased())
+            let isBeginning = !word.isEmpty && candidate.hasPrefix(word)
+            guard isBeginning || abs(word.count - candidate.count) <= limit else { continue }
+            let distance = isBeginning ? 1 : distance(word.lowercased(), candidate.lowercased())
             if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.candidate

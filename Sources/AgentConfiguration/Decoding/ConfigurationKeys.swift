@@ -1,0 +1,31 @@
+/// The keys at the top of the file.
+enum RootKey: String, CaseIterable {
+    case executors, defaults, daemon
+}
+
+/// The keys of `daemon`.
+enum DaemonKey: String, CaseIterable {
+    case idleTimeout = "idle_timeout"
+}
+
+/// The keys of `defaults`.
+enum DefaultsKey: String, TaskSettingsKey {
+    case executor
+    case webhookURL = "webhook_url"
+    case claudePath = "claude_path"
+    case maxTurns = "max_turns"
+    case timeout
+    case killAfter = "kill_after"
+    case maxLogBytes = "max_log_bytes"
+    case leftovers
+}
+
+/// The keys that make up ``TaskSettings``.
+protocol TaskSettingsKey: CaseIterable, Hashable, RawRepresentable<String> {
+    static var claudePath: Self { get }
+    static var maxTurns: Self { get }
+    static var timeout: Self { get }
+    static var killAfter: Self { get }
+    static var maxLogBytes: Self { get }
+    static var leftovers: Self { get }
+}

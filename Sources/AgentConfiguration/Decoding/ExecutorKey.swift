@@ -1,0 +1,42 @@
+/// The keys of an executor of any type.
+enum ExecutorKey: String, TaskSettingsKey {
+    case name, type, labels, env, workspace
+    case taskRoot = "task_root"
+    case claudePath = "claude_path"
+    case maxTurns = "max_turns"
+    case timeout
+    case killAfter = "kill_after"
+    case maxLogBytes = "max_log_bytes"
+    case leftovers
+
+    case host, port, user
+    case keyPath = "key_path"
+    case transport
+    case hostKeyPolicy = "host_key_policy"
+    case knownHosts = "known_hosts"
+    case proxyJump = "proxy_jump"
+
+    case image, container, runtime, on, volumes, pull, cpus, memory, pids, network, gpus
+    case readOnly = "read_only"
+    case runtimeArgs = "runtime_args"
+    case runArgs = "run_args"
+
+    /// The types of executor that have the key.
+    var types: [ExecutorType] {
+        switch self {
+        case .name, .type, .labels, .env, .workspace, .taskRoot, .claudePath, .maxTurns, .timeout, .killAfter,
+            .maxLogBytes, .leftovers:
+            ExecutorType.allCases
+        case .user: [.ssh, .container]
+        case .host, .port, .keyPath, .transport, .hostKeyPolicy, .knownHosts, .proxyJump: [.ssh]
+        case .image, .container, .runtime, .on, .volumes, .pull, .cpus, .memory, .pids, .network, .gpus, .readOnly,
+            .runtimeArgs, .runArgs:
+            [.container]
+        }
+    }
+
+    static func keys(of type: ExecutorType?) -> [ExecutorKey] {
+        guard let type else { return allCases }
+        return allCases.filter { $0.types.contains(type) }
+    }
+}

@@ -1,0 +1,95 @@
+/// The annotated configuration that `config --init` writes.
+///
+/// The same text is `config/coding-agent.yaml` in the repository; a test compares them. It parses as it is, and still
+/// does when every line that begins with `# ` loses that.
+public enum SampleConfiguration {
+    public static let text = """
+        ## Configuration of openclaw-agent, usually ~/.config/openclaw/coding-agent.yaml
+        ##
+        ## Lines with two signs explain. Lines with one sign are examples: take the '# ' away to use one.
+        ## 'openclaw-agent config --check' says what is wrong with the file, 'openclaw-agent executors' what it gives you.
+
+        ## The places where tasks run. One named 'local' of type local exists even if it is not written down.
+        executors:
+          - name: local
+            type: local
+            labels:
+              - quick-tasks
+              - lightweight
+        #     workspace: ~/projects          # where tasks run that name no workspace
+        #     task_root: ~/openclaw-tasks    # where their folders are kept
+        ##    Variables for every task. A secret stays where it is: refer to it.
+        ##    ${env:NAME} is resolved when a task is submitted, ${file:PATH} when it starts; $${ is a plain ${.
+        #     env:
+        #       RUST_BACKTRACE: 1
+        #       GITHUB_TOKEN: ${env:GITHUB_TOKEN}
+        #       NPM_TOKEN: ${file:~/.secrets/npm-token}
+
+        ##  Another host, reached with ssh. It needs nothing but sshd and sh.
+        #   - name: crib
+        #     type: ssh
+        #     host: 192.168.0.152            # or an alias from ~/.ssh/config
+        #     port: 22
+        #     user: jimmy
+        #     key_path: ~/.ssh/id_ed25519    # without it, the agent's keys
+        #     known_hosts: ~/.ssh/known_hosts
+        #     host_key_policy: strict        # or accept-new: pin a new host at first sight
+        #     transport: libssh2             # or openssh: the system's ssh program
+        #     proxy_jump: jimmy@gate.example.com:22
+        #     task_root: /var/tmp/openclaw
+        #     claude_path: /home/jimmy/.npm-global/bin/claude
+        #     labels: [rust, heavy-compute]
+        ##    Whatever stands in 'defaults' can be said for one executor, too.
+        #     max_turns: 150
+        #     timeout: 2h
+        #     kill_after: 30s
+        #     max_log_bytes: 256MiB
+        #     leftovers: kill                # or leave: what outlives the main process of a task
+
+        ##  A fresh container for each task.
+        #   - name: builder
+        #     type: container
+        #     image: claude-code:latest
+        #     runtime: docker                # or podman
+        #     on: crib                       # the engine of that host; without it, of this one
+        #     pull: missing                  # or always, never
+        #     volumes:
+        #       - /home/jimmy/repos:/work
+        #       - cargo-cache:/root/.cargo
+        #       - ~/.gitconfig:/root/.gitconfig:ro
+        #     workspace: /work
+        #     user: 1000:1000
+        #     cpus: 1.5
+        #     memory: 2GiB
+        #     pids: 512
+        #     network: none
+        #     gpus: all
+        #     read_only: false
+        #     runtime_args: [--log-level, warn]
+        #     run_args: [--cap-drop=ALL]
+        #     labels: [isolated, reproducible]
+
+        ##  A container that is there already.
+        #   - name: shell
+        #     type: container
+        #     container: devbox
+        #     runtime: podman
+        #     task_root: /var/tmp/openclaw
+
+        ## What holds for every executor that does not say otherwise.
+        # defaults:
+        #   executor: local
+        #   max_turns: 100
+        #   claude_path: claude
+        #   timeout: 0                       # no limit; otherwise such as 90s, 30m or 1h30m
+        #   kill_after: 10s                  # how long after TERM what is left is killed
+        #   max_log_bytes: 1GiB              # the newest part of each log that is kept; 0 for all
+        #   leftovers: leave                 # without it: leave for shell commands, kill for Claude Code
+        #   webhook_url: https://example.com/webhook
+
+        ## The background program, which starts and ends by itself.
+        # daemon:
+        #   idle_timeout: 10m                # how long it stays with nothing to do
+
+        """
+}

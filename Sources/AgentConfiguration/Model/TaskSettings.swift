@@ -1,0 +1,52 @@
+public import ExecutorCore
+
+/// What a task gets unless its submission says otherwise; nil where nothing is said.
+///
+/// Stands in `defaults` and, overriding those, in each executor.
+public struct TaskSettings: Hashable, Codable, Sendable {
+    /// The Claude Code program: a path, or a name that the `PATH` of the place finds.
+    public var claudePath: String?
+    /// How many turns a Claude Code task may take.
+    public var maxTurns: Int?
+    /// How long a task may run; 0 for ever.
+    public var timeoutMilliseconds: Int64?
+    /// How long after `TERM` what is left is killed.
+    public var killAfterMilliseconds: Int64?
+    /// How many bytes of each log are kept; 0 for all.
+    public var maxLogBytes: Int64?
+    /// What becomes of processes that outlive the task's main process.
+    public var leftovers: LaunchSpec.Leftovers?
+
+    public init(
+        claudePath: String? = nil, maxTurns: Int? = nil, timeout: Duration? = nil, killAfter: Duration? = nil,
+        maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil
+    ) {
+        self.claudePath = claudePath
+        self.maxTurns = maxTurns
+        timeoutMilliseconds = timeout?.milliseconds
+        killAfterMilliseconds = killAfter?.milliseconds
+        self.maxLogBytes = maxLogBytes
+        self.leftovers = leftovers
+    }
+
+    /// These settings, with those of `defaults` where they say nothing.
+    func merged(over defaults: TaskSettings) -> TaskSettings {
+        var merged = self
+        merged.claudePath = claudePath ?? defaults.claudePath
+        merged.maxTurns = maxTurns ?? defaults.maxTurns
+        merged.timeoutMilliseconds = timeoutMilliseconds ?? defaults.timeoutMilliseconds
+        merged.killAfterMilliseconds = killAfterMilliseconds ?? defaults.killAfterMilliseconds
+        merged.maxLogBytes = maxLogBytes ?? defaults.maxLogBytes
+        merged.leftovers = leftovers ?? defaults.leftovers
+        return merged
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case claudePath = "claude_path"
+        case maxTurns = "max_turns"
+        case timeoutMilliseconds = "timeout_ms"
+        case killAfterMilliseconds = "kill_after_ms"
+        case maxLogBytes = "max_log_bytes"
+        case leftovers
+    }
+}
