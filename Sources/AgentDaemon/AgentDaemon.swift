@@ -45,7 +45,7 @@ public struct AgentDaemon: Sendable {
             }
             let log = DaemonLog(path: locations.daemonLog, mirrorsToStandardError: options.foreground)
             try await serve(signals, log, starter)
-            _ = consume lock
+            withExtendedLifetime(lock) {}
             return 0
         } catch {
             let failure = Self.worded(error, locations)

@@ -1,4 +1,4 @@
-public import ExecutorCore
+internal import ExecutorCore
 internal import LocalExecutor
 internal import TaskFolder
 internal import TaskStore

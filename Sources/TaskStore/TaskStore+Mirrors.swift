@@ -29,12 +29,19 @@ extension TaskStore {
     public func clearMirrorsDue(_ mirrors: [DueMirror]) async throws(StoreError) {
         guard !mirrors.isEmpty else { return }
         try await writer.perform { database in
-            for mirror in mirrors {
-                try database.run(
-                    Query(
-                        "UPDATE task SET mirror_due = NULL WHERE id = ? AND mirror_due = ?",
-                        .text(mirror.id.description), .integer(mirror.attempt)))
-            }
+            for mirror in mirrors { try Self.clear(mirror.id, mirror.attempt, in: database) }
         }
+    }
+
+    /// Confirms that the mirrors of one attempt's end were written.
+    public func clearMirrorDue(_ id: TaskID, attempt: Int) async throws(StoreError) {
+        try await writer.perform { try Self.clear(id, attempt, in: $0) }
+    }
+
+    private static func clear(_ id: TaskID, _ attempt: Int, in database: Database) throws {
+        try database.run(
+            Query(
+                "UPDATE task SET mirror_due = NULL WHERE id = ? AND mirror_due = ?", .text(id.description),
+                .integer(attempt)))
     }
 }

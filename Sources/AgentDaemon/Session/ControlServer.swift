@@ -24,12 +24,13 @@ struct ControlServer: Sendable {
     /// The next waiting connection of this user; others are hung up on.
     private func nextConnection() throws -> SharedDescriptor? {
         while true {
+            let socket: SharedDescriptor
             do {
-                let socket = try UnixSocket.accept(on: listener.descriptor.raw)
-                if try UnixSocket.peer(of: socket.raw) == geteuid() { return SharedDescriptor(socket) }
+                socket = SharedDescriptor(try UnixSocket.accept(on: listener.descriptor.raw))
             } catch Errno.wouldBlock {
                 return nil
             }
+            if try UnixSocket.peer(of: socket.descriptor.raw) == geteuid() { return socket }
         }
     }
 }

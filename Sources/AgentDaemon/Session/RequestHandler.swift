@@ -51,9 +51,9 @@ struct RequestHandler: Sendable {
             let request: ExecutorsRequest = try parameters(of: line)
             return Answer(bytes: try Envelope.encode(.executors, try await runtime.executors(request.caller)))
         case .daemonStatus:
-            return Answer(bytes: try Envelope.encode(.daemon, try await about.status(runtime)))
+            return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))
         case .daemonStop:
-            return Answer(bytes: try Envelope.encode(.daemon, try await about.status(runtime)), afterwards: requestStop)
+            return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)), afterwards: requestStop)
         }
     }
 

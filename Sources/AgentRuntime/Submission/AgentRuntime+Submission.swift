@@ -42,10 +42,11 @@ extension AgentRuntime {
 
     private func launch(_ id: TaskID, attempt: Int) async throws -> [UInt8] {
         guard let task = active[id] else { return try await record(of: id.description) }
-        do {
-            let handle = try await task.executor.launch(task.launch.spec, as: id)
-            let observation = try await task.executor.status(of: handle)
-            return try await confirmLaunch(id, handle, observation)
+        let handle: TaskHandle
+        let observation: TaskObservation
+        do throws(ExecutorError) {
+            handle = try await task.executor.launch(task.launch.spec, as: id)
+            observation = try await task.executor.status(of: handle)
         } catch {
             if error.isRetryable, attempt < Self.launchAttempts {
                 settings.log("task \(id): launch attempt \(attempt): \(error)")
@@ -54,6 +55,7 @@ extension AgentRuntime {
             }
             return try await finish(id, .launchRefused(error.message))
         }
+        return try await confirmLaunch(id, handle, observation)
     }
 
     private func confirmLaunch(
@@ -84,15 +86,14 @@ extension AgentRuntime {
     ///
     /// - Returns: False when a submission of the same id has done so before.
     private func stage(_ plan: SubmissionPlan, in folder: TaskFolder) throws -> Bool {
-        do {
+        do throws(Errno) {
             try folder.stage(plan.inputs)
             if let file = plan.standardInputFile { try Files.move(file, to: folder.path(of: .stdin)) }
             return true
-        } catch Errno.exists {
-            return false
         } catch {
+            if error == .exists { return false }
             throw ExecutorError(
-                error as? Errno == .noSpace ? .storageFull : .storageUnavailable,
+                error == .noSpace ? .storageFull : .storageUnavailable,
                 "the task folder \(folder.path) cannot be written: \(error)",
                 hint: "Nothing was started. Make room or make the folder writable, then try again.", cause: error)
         }

@@ -1,5 +1,6 @@
 internal import ClaudeCode
 internal import ExecutorCore
+internal import TaskStore
 
 extension AgentRuntime {
     /// Reads what a Claude Code session prints, while it prints it, and keeps its progress in the record.

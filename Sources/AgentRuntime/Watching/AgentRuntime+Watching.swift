@@ -49,7 +49,7 @@ extension AgentRuntime {
         mirror.writeMetadata(task.record)
         do {
             try mirror.writeCompletion(task.record)
-            try await store.clearMirrorsDue([DueMirror(id: id, attempt: task.record.attempt)])
+            try await store.clearMirrorDue(id, attempt: task.record.attempt)
         } catch {
             settings.log("task \(id): the completion record is still to be written: \(error)")
         }
