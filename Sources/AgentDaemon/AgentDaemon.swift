@@ -35,7 +35,7 @@ public struct AgentDaemon: Sendable {
     private func run() async -> Int32 {
         let starter = Starter(foreground: options.foreground)
         do {
-            let signals = try SignalDescriptor([SIGTERM, SIGINT, SIGHUP])
+            let signals = try SignalDescriptor(blocking: [SIGTERM, SIGINT, SIGHUP])
             _ = signal(SIGPIPE, SIG_IGN)
             umask(0o077)
             try Self.prepare(locations)

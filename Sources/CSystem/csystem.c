@@ -102,6 +102,8 @@ int csystem_punch_hole(int fd, int64_t offset, int64_t length) {
     return fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, length) == 0 ? 0 : errno;
 }
 
+int64_t csystem_first_data(int fd, int64_t offset) { return lseek(fd, offset, SEEK_DATA); }
+
 int csystem_peer_uid(int fd, unsigned *uid) {
     struct ucred credentials;
     socklen_t size = sizeof credentials;

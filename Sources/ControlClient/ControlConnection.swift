@@ -23,7 +23,7 @@ public final class ControlConnection {
 
     /// From now on SIGINT and SIGTERM do not end the program but the waiting, with ``Interrupted``.
     public func stopsOnInterrupt(saying message: String) {
-        guard interruption == nil, let signals = try? SignalDescriptor([SIGINT, SIGTERM]) else { return }
+        guard interruption == nil, let signals = try? SignalDescriptor(blocking: [SIGINT, SIGTERM]) else { return }
         interruption = Interruption(signals, message)
     }
 

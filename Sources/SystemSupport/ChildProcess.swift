@@ -27,15 +27,24 @@ public enum ChildProcess {
     /// The file that execvp(3) would run for `name`: `name` itself when it holds a slash, else the first match in
     /// `searchPath`. Nil when there is none.
     public static func resolve(_ name: String, searching searchPath: String?) -> String? {
+        try? find(name, searching: searchPath)
+    }
+
+    /// The file that execvp(3) would run for `name`: `name` itself when it holds a slash, else the first program of
+    /// that name in `searchPath`.
+    ///
+    /// - Throws: ``Errno/notFound``, or ``Errno/accessDenied`` when there are files of that name but none may be run.
+    public static func find(_ name: String, searching searchPath: String?) throws(Errno) -> String {
         if name.contains("/") { return name }
-        for folder in (searchPath ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":") {
+        var failure = Errno.notFound
+        for folder in (searchPath ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":") where !name.isEmpty {
             let candidate = Path.join(String(folder), name)
             var info = stat()
-            if access(candidate, X_OK) == 0, stat(candidate, &info) == 0, info.st_mode & S_IFMT == S_IFREG {
-                return candidate
-            }
+            guard stat(candidate, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { continue }
+            if access(candidate, X_OK) == 0 { return candidate }
+            failure = .accessDenied
         }
-        return nil
+        throw failure
     }
 }
 

@@ -10,7 +10,8 @@ public enum Files {
     /// Writes a new file that only its owner can read.
     ///
     /// - Throws: ``Errno/exists`` when something of that name is there.
-    public static func create(_ path: String, _ bytes: some Collection<UInt8>, in directory: CInt? = nil) throws(Errno) {
+    public static func create(_ path: String, _ bytes: some Collection<UInt8>, in directory: CInt? = nil) throws(Errno)
+    {
         let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, in: directory)
         try file.writeAll(bytes)
     }
@@ -95,7 +96,7 @@ public enum Files {
         }
         do throws(Errno) {
             let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, in: directory)
-            for name in try names(in: folder.raw) { try removeTree(name, in: folder.raw) }
+            for name in try names(in: folder) { try removeTree(name, in: folder.raw) }
         } catch .notDirectory {
             throw error
         }
@@ -108,8 +109,8 @@ public enum Files {
         return try names(in: folder.raw)
     }
 
-    private static func names(in folder: CInt) throws(Errno) -> [String] {
-        let copy = try systemCall { dup(folder) }
+    private static func names(in folder: borrowing FileDescriptor) throws(Errno) -> [String] {
+        let copy = try systemCall { fcntl(folder.raw, F_DUPFD_CLOEXEC, 0) }
         guard let stream = fdopendir(copy) else {
             let error = Errno.current
             _ = close(copy)

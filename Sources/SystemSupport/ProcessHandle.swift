@@ -23,6 +23,17 @@ public struct ProcessHandle: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
+    /// Holds on to the process that `entry` was read from a moment ago, in this boot.
+    ///
+    /// - Throws: ``Errno/noSuchProcess`` when that very process is gone.
+    public init(_ entry: ProcessTable.Entry) throws(Errno) {
+        let descriptor = FileDescriptor(adopting: try systemCall { csystem_pidfd_open(entry.pid) })
+        guard let now = ProcessTable.entry(entry.pid), now.startTicks == entry.startTicks, !now.isZombie else {
+            throw .noSuchProcess
+        }
+        self.descriptor = descriptor
+    }
+
     /// Sends `signal` to the process; nothing happens when it has ended.
     public func send(_ signal: CInt) throws(Errno) {
         do throws(Errno) { try check(csystem_pidfd_send_signal(descriptor.raw, signal)) } catch .noSuchProcess {}

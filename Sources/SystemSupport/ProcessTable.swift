@@ -2,20 +2,25 @@ public import Glibc
 
 /// What `/proc` says of the processes on this machine.
 public enum ProcessTable {
-    /// One line of `/proc/PID/stat`, as far as it is used here.
+    /// One line of `/proc/PID/stat` (proc_pid_stat(5)), as far as it is used here.
     public struct Entry: Hashable, Sendable {
         public var pid: pid_t
         public var parent: pid_t
         public var group: pid_t
         public var session: pid_t
         public var startTicks: UInt64
+        /// Whether every thread of the process has ended. A process whose first thread alone has ended lives on,
+        /// although its state is `Z`.
         public var isZombie: Bool
     }
 
     /// The process that has `pid` now; nil when there is none.
     public static func entry(_ pid: pid_t) -> Entry? {
-        guard let bytes = try? Files.read("/proc/\(pid)/stat") else { return nil }
-        return parse(bytes)
+        guard let file = try? FileDescriptor.open("/proc/\(pid)/stat", O_RDONLY) else { return nil }
+        return withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer in
+            guard let count = try? systemCall({ read(file.raw, buffer.baseAddress, buffer.count) }) else { return nil }
+            return parse(buffer[..<count])
+        }
     }
 
     /// Every process there is.
@@ -26,9 +31,12 @@ public enum ProcessTable {
 
     /// Every living descendant of `ancestor`, in no order.
     ///
-    /// For a child subreaper this misses nobody: whoever double-forks becomes its child again (prctl(2)).
-    public static func descendants(of ancestor: pid_t) -> [Entry] {
-        let children = Dictionary(grouping: all(), by: \.parent)
+    /// For a child subreaper this misses nobody for long: whoever double-forks becomes its child again (prctl(2)).
+    /// Since the table is not read in one instant, one who does so meanwhile may be missing from this very answer.
+    ///
+    /// - Parameter table: What ``all()`` has returned.
+    public static func descendants(of ancestor: pid_t, in table: [Entry] = all()) -> [Entry] {
+        let children = Dictionary(grouping: table, by: \.parent)
         var found: [Entry] = []
         var queue = [ancestor]
         while let parent = queue.popLast() {
@@ -43,9 +51,11 @@ public enum ProcessTable {
     /// Every living process that carries `variable` (`NAME=VALUE`) in the environment it was started with.
     ///
     /// Processes of other users cannot be read and are not found.
-    public static func carrying(_ variable: String) -> [Entry] {
+    ///
+    /// - Parameter table: What ``all()`` has returned.
+    public static func carrying(_ variable: String, in table: [Entry] = all()) -> [Entry] {
         let wanted = Array(variable.utf8)
-        return all().filter { entry in
+        return table.filter { entry in
             guard !entry.isZombie, let environment = try? Files.read("/proc/\(entry.pid)/environ") else { return false }
             return environment.split(separator: 0).contains { $0.elementsEqual(wanted) }
         }
@@ -53,17 +63,27 @@ public enum ProcessTable {
 
     /// Reads one `/proc/PID/stat` line. The command name may hold spaces and parentheses, so fields count from the
     /// last `)`.
-    static func parse(_ bytes: [UInt8]) -> Entry? {
-        guard let close = bytes.lastIndex(of: UInt8(ascii: ")")),
-            let pid = pid_t(String(decoding: bytes.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self))
+    static func parse(_ line: some BidirectionalCollection<UInt8>) -> Entry? {
+        guard let close = line.lastIndex(of: UInt8(ascii: ")")) else { return nil }
+        let fields = line[line.index(after: close)...].split(maxSplits: 20, whereSeparator: { $0 <= UInt8(ascii: " ") })
+        guard let pid = decimal(line.prefix { $0 != UInt8(ascii: " ") }), fields.count > 19,
+            let parent = decimal(fields[1]), let group = decimal(fields[2]), let session = decimal(fields[3]),
+            let threads = decimal(fields[17]), let startTicks = decimal(fields[19])
         else { return nil }
-        let fields = bytes[(close + 1)...].split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") })
-            .map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count > 19, let parent = pid_t(fields[1]), let group = pid_t(fields[2]),
-            let session = pid_t(fields[3]), let startTicks = UInt64(fields[19])
-        else { return nil }
+        let state = fields[0].first
+        let hasEnded = state == UInt8(ascii: "Z") || state == UInt8(ascii: "X")
         return Entry(
-            pid: pid, parent: parent, group: group, session: session, startTicks: startTicks,
-            isZombie: fields[0] == "Z" || fields[0] == "X")
+            pid: pid_t(truncatingIfNeeded: pid), parent: pid_t(truncatingIfNeeded: parent),
+            group: pid_t(truncatingIfNeeded: group), session: pid_t(truncatingIfNeeded: session),
+            startTicks: startTicks, isZombie: hasEnded && threads <= 1)
+    }
+
+    private static func decimal(_ digits: some Collection<UInt8>) -> UInt64? {
+        var value: UInt64 = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            value = value &* 10 &+ UInt64(digit - UInt8(ascii: "0"))
+        }
+        return digits.isEmpty ? nil : value
     }
 }

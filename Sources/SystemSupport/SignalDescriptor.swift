@@ -1,21 +1,19 @@
 internal import CSystem
 internal import Glibc
 
-/// Signals as something to read (signalfd(2)): no handler, no race.
-///
-/// Made in `main` before any thread exists, so that every thread has the signals blocked.
+/// Signals as something to wait for and read, instead of as interruptions (signalfd(2)).
 public struct SignalDescriptor: ~Copyable, Sendable {
     private let descriptor: FileDescriptor
 
-    /// Readable as soon as one of the signals is pending.
+    /// Readable while a signal is pending.
     public var raw: CInt { descriptor.raw }
 
-    /// Blocks `signals` and makes them readable.
-    public init(_ signals: [CInt]) throws(Errno) {
+    /// Blocks `signals` in this thread, and in those it starts from now on.
+    public init(blocking signals: [CInt]) throws(Errno) {
         descriptor = FileDescriptor(adopting: try systemCall { csystem_signalfd(signals, CInt(signals.count)) })
     }
 
-    /// The next pending signal; nil when there is none. Never blocks.
+    /// The number of the next pending signal; nil when there is none. Never waits.
     public func next() -> CInt? {
         let signal = csystem_signalfd_next(descriptor.raw)
         return signal == 0 ? nil : signal

@@ -3,8 +3,24 @@ public import ExecutorCore
 /// The file `exit`: one line, written last. Its presence is the only proof that a task has ended.
 ///
 /// `exit 3 started=1795257855123 ended=1795257856456 leftover=2 cause=timeout note=…`; `signal 9 …` likewise. Times
-/// are milliseconds since 1970 UTC. `note` comes last and runs to the end of the line. Unknown words are skipped.
+/// are milliseconds since 1970 UTC. `note` comes last and runs to the end of the line. Unknown words are skipped, and
+/// so is whatever follows the line.
 public enum ExitRecord {
+    /// The size of a file that holds any record: reserved beforehand, so that a full disk cannot keep the end of a
+    /// task from being recorded.
+    public static let reservedSize = 512
+
+    /// The record as one line, filled up with spaces to ``reservedSize``; a note that does not fit is cut.
+    public static func encodePadded(_ evidence: ExitEvidence) -> [UInt8] {
+        var evidence = evidence
+        var bytes = encode(evidence)
+        while bytes.count > reservedSize, let note = evidence.note {
+            evidence.note = note.isEmpty ? nil : String(note.dropLast(max(1, (bytes.count - reservedSize) / 4)))
+            bytes = encode(evidence)
+        }
+        return bytes + [UInt8](repeating: UInt8(ascii: " "), count: max(0, reservedSize - bytes.count))
+    }
+
     public static func encode(_ evidence: ExitEvidence) -> [UInt8] {
         var line =
             switch evidence.outcome {
@@ -14,7 +30,9 @@ public enum ExitRecord {
         line += " started=\(evidence.startedAt.milliseconds) ended=\(evidence.endedAt.milliseconds)"
         line += " leftover=\(evidence.leftoverProcesses)"
         if let cause = evidence.cause { line += " cause=\(cause.rawValue)" }
-        if let note = evidence.note { line += " note=\(note.split(whereSeparator: \.isNewline).joined(separator: " "))" }
+        if let note = evidence.note {
+            line += " note=\(note.split(whereSeparator: \.isNewline).joined(separator: " "))"
+        }
         return Array((line + "\n").utf8)
     }
 

@@ -43,33 +43,13 @@ extension TaskFolder {
         try systemCall { mkdir(path, 0o700) }
         do throws(Errno) {
             let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-            try Files.create(File.command.rawValue, Self.encode(inputs.command), in: folder.raw)
+            try Files.create(File.command.rawValue, CommandFile.encode(inputs.command), in: folder.raw)
             try Files.create(File.env.rawValue, EnvironmentFile.encode(inputs.environment), in: folder.raw)
             if let bytes = inputs.standardInput { try Files.create(File.stdin.rawValue, bytes, in: folder.raw) }
             try Files.create(File.metadata.rawValue, inputs.metadata, in: folder.raw)
         } catch {
             try? Files.removeTree(path)
             throw error
-        }
-    }
-
-    /// The program and arguments that the file `command` stands for.
-    ///
-    /// A script is run from its file, so its text appears in no process listing and may be of any length.
-    public func commandWords(form: LaunchSpec.CommandForm) throws(Errno) -> [String] {
-        switch form {
-        case .script:
-            return ["/bin/sh", path(of: .command)]
-        case .words:
-            return try Files.read(path(of: .command)).split(separator: 0, omittingEmptySubsequences: false)
-                .dropLast().map { String(decoding: $0, as: UTF8.self) }
-        }
-    }
-
-    private static func encode(_ command: TaskInputs.Command) -> [UInt8] {
-        switch command {
-        case .script(let text): Array(text.utf8)
-        case .words(let words): words.flatMap { Array($0.utf8) + [0] }
         }
     }
 }

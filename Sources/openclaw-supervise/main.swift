@@ -1,1 +1,4 @@
+internal import Glibc
+internal import TaskSupervision
 
+exit(Supervisor.run(CommandLine.arguments.dropFirst()))

@@ -43,6 +43,10 @@ int csystem_set_parent_death_signal(int signal);
 /// fallocate(2) with FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE.
 int csystem_punch_hole(int fd, int64_t offset, int64_t length);
 
+/// lseek(2) with SEEK_DATA: where the first byte at or behind `offset` is that is not in a hole, or -1 with errno
+/// set (ENXIO when there is none). Moves the file position.
+int64_t csystem_first_data(int fd, int64_t offset);
+
 /// The user at the other end of a Unix socket (SO_PEERCRED, unix(7)).
 int csystem_peer_uid(int fd, unsigned *_Nonnull uid);
 
