@@ -44,7 +44,8 @@ typed() {
     line=
     for word; do
         case $word in
-        '' | *[!A-Za-z0-9_./:=@%+,~-]*) word="'$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'" ;;
+        *\'*) word="\"$(printf '%s' "$word" | sed 's/[\\"$`]/\\&/g')\"" ;;
+        '' | *[!A-Za-z0-9_./:=@%+,~-]*) word="'$word'" ;;
         esac
         line="$line $word"
     done
@@ -116,15 +117,21 @@ promise 'the time limit held: exit code 124' [ "$code" -eq 124 ]
 
 chapter 'A job that has to be killed'
 tell 'This one ignores TERM and has a child in a session of its own. After the grace everything in it gets KILL.'
+nap=$((100000000 + $$))
 show_json openclaw-agent run --workspace c-project --json \
-    --cmd 'trap "" TERM; setsid sleep 86399 & echo "try to stop me"; while true; do sleep 1; done'
+    --cmd "trap '' TERM; setsid sleep $nap & echo 'try to stop me'; while true; do sleep 1; done"
 stubborn=$(field task_id)
+deadline=$(($(date +%s) + 10))
+until openclaw-agent logs "$stubborn" 2>/dev/null | grep -q 'try to stop me'; do
+    [ "$(date +%s)" -lt "$deadline" ] || break
+    sleep 0.1
+done
 show openclaw-agent kill "$stubborn" --grace 1s
 show openclaw-agent wait "$stubborn"
 promise 'it was ended by signal 9: exit code 128 + 9 = 137' [ "$code" -eq 137 ]
 show_json openclaw-agent status "$stubborn" --json
 promise "its status is 'killed'" [ "$(field status)" = killed ]
-nothing_left() { ! ps -eo args= | grep -q '^sleep 86399$'; }
+nothing_left() { ! ps -eo args= | grep -q "^sleep $nap\$"; }
 promise 'nothing of it is left, not even the child that had left its group' nothing_left
 
 chapter 'The story so far'
