@@ -23,6 +23,9 @@ public final class SharedDescriptor: Sendable {
     public let descriptor: FileDescriptor
 
     public init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
+
+    /// Another descriptor for the same open file.
+    public func duplicate() throws(Errno) -> SharedDescriptor { SharedDescriptor(try descriptor.duplicate()) }
 }
 
 extension FileDescriptor {

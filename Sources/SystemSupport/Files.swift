@@ -106,7 +106,7 @@ public enum Files {
     /// The names in the folder at `path`, in no order, without `.` and `..`.
     public static func names(in path: String) throws(Errno) -> [String] {
         let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY)
-        return try names(in: folder.raw)
+        return try names(in: folder)
     }
 
     private static func names(in folder: borrowing FileDescriptor) throws(Errno) -> [String] {

@@ -16,7 +16,7 @@ struct ControlSession: Sendable {
     func run(_ socket: SharedDescriptor) async {
         do {
             try socket.descriptor.setNonblocking()
-            let writer = SessionWriter(try socket.descriptor.duplicate())
+            let writer = SessionWriter(try socket.duplicate())
             try await serve(socket, writer)
         } catch is CancellationError {
         } catch Errno.connectionReset, Errno.brokenPipe {

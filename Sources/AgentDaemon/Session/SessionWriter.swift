@@ -2,12 +2,12 @@ internal import SystemSupport
 
 /// Writes to one connection: each message whole, one after the other, as fast as the other side reads.
 actor SessionWriter {
-    private let socket: FileDescriptor
+    private let socket: SharedDescriptor
     private var isWriting = false
     private var queue: [CheckedContinuation<Void, Never>] = []
 
     /// - Parameter socket: Non-blocking, and nobody else's to wait for.
-    init(_ socket: consuming FileDescriptor) { self.socket = socket }
+    init(_ socket: SharedDescriptor) { self.socket = socket }
 
     /// Writes all of `bytes`. Suspends while the other side is slow.
     func send(_ bytes: [UInt8]) async throws {
@@ -16,9 +16,10 @@ actor SessionWriter {
         var rest = bytes[...]
         while !rest.isEmpty {
             do {
-                rest = rest.dropFirst(try socket.write(rest))
-            } catch Errno.wouldBlock {
-                try await Reactor.shared.wait(until: .writable, socket.raw)
+                rest = rest.dropFirst(try socket.descriptor.write(rest))
+            } catch {
+                guard error == .wouldBlock else { throw error }
+                try await Reactor.shared.wait(until: .writable, socket.descriptor.raw)
             }
         }
     }
