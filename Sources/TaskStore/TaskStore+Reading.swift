@@ -56,8 +56,8 @@ extension TaskStore {
     /// The tasks that `reference` may mean: the one with exactly this id, else the one with this name (unfinished
     /// before finished, then the newest), else all whose ids begin so.
     ///
-    /// - Returns: Nothing for an unknown reference, one id for an unambiguous one, otherwise the candidates, newest first
-    ///   and at most ``candidateLimit``.
+    /// - Returns: Nothing for an unknown reference, one id for an unambiguous one, otherwise the candidates, newest
+    ///   first and at most ``candidateLimit``.
     public func find(_ reference: String) async throws(StoreError) -> [TaskID] {
         try await reader.perform { database in
             for query in ReferenceQueries.inOrder(for: reference) {
@@ -75,7 +75,7 @@ private struct TaskTexts: Sendable {
     let record: String
     let launch: String
 
-    init(_ row: borrowing Row) throws {
+    init(_ row: Row) throws {
         id = try row.taskID(0)
         record = row.text(1) ?? ""
         launch = row.text(2) ?? ""

@@ -34,8 +34,8 @@ extension TaskStore {
     /// A record with a higher attempt number begins that attempt.
     ///
     /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
-    /// - Throws: ``StoreError/unknownTask(_:)``; ``StoreError/nameTaken(name:by:)`` when a new attempt would need a name
-    ///   that another task has taken since.
+    /// - Throws: ``StoreError/unknownTask(_:)``; ``StoreError/nameTaken(name:by:)`` when a new attempt would need a
+    ///   name that another task has taken since.
     @discardableResult
     public func update(_ record: TaskRecord, launch: StoredLaunch? = nil) async throws(StoreError) -> Bool {
         guard !record.status.isTerminal else {

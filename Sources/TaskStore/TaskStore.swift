@@ -9,7 +9,8 @@ public final class TaskStore: Sendable {
     let reader: Connection
     private let writing: Connection
 
-    /// Opens the database at `path`, creating it (not its folder) if there is none, and brings it to the current format.
+    /// Opens the database at `path`, creating it (not its folder) if there is none, and brings it to the current
+    /// format.
     ///
     /// No time is spent on checking the whole file: damage is reported by whatever meets it.
     ///

@@ -3,7 +3,8 @@ import SystemSupport
 
 @testable import TaskStore
 
-/// Fills a new database at `path` with finished tasks of ordinary size, by SQL alone, since encoding each would take long.
+/// Fills a new database at `path` with finished tasks of ordinary size, by SQL alone, since encoding each would take
+/// long.
 ///
 /// The n-th has the id `taskID(n, time: 1_700_000_000_000 + n)`; every tenth has failed, every hundredth has the tag
 /// `rare=yes`, all have `project=agent`, and they ended one millisecond apart.
@@ -17,7 +18,8 @@ func generateTasks(_ count: Int, at path: String) throws {
             """
             WITH RECURSIVE numbered(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbered WHERE n + 1 < ?1),
             identified AS MATERIALIZED (
-                SELECT n, printf('%08x-%04x-7000-8000-%012x', (1700000000000 + n) >> 16, (1700000000000 + n) & 65535, n) AS id,
+                SELECT n,
+                    printf('%08x-%04x-7000-8000-%012x', 1700000000000 + n >> 16, 1700000000000 + n & 65535, n) AS id,
                     CASE n % 10 WHEN 0 THEN 'failed' ELSE 'completed' END AS status
                 FROM numbered
             )

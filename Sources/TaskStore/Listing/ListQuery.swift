@@ -3,8 +3,8 @@ internal import ExecutorCore
 /// Puts together the statements for a filter so that an index yields the rows newest first, without sorting, and no
 /// more of them are visited than needed.
 struct ListQuery {
-    private let filter: TaskFilter
-    private let before: TaskID?
+    let filter: TaskFilter
+    let before: TaskID?
 
     /// - Parameter before: Only tasks older than this.
     init(_ filter: TaskFilter, before: TaskID? = nil) {
@@ -62,19 +62,16 @@ struct ListQuery {
 
     /// One ordered run per status; SQLite merges them lazily.
     private func byStatus(selecting selection: Selection) -> Query {
-        var query: Query?
-        for status in statuses {
-            var run = Query("SELECT ")
-            run.append(selection.columns)
-            run.append(" FROM task WHERE status = ? AND ", .text(status.rawValue))
-            if let executor = filter.executor { run.append("executor = ? AND ", .text(executor)) }
-            run.append(idBounds)
-            run.append(tagConditions(tags))
-            query?.append(" UNION ALL ")
-            query?.append(run)
-            query = query ?? run
+        var query = Query("")
+        for (index, status) in statuses.enumerated() {
+            query.append(index == 0 ? "SELECT " : " UNION ALL SELECT ")
+            query.append(selection.columns)
+            query.append(" FROM task WHERE status = ? AND ", .text(status.rawValue))
+            if let executor = filter.executor { query.append("executor = ? AND ", .text(executor)) }
+            query.append(idBounds)
+            query.append(tagConditions(tags))
         }
-        return query ?? everyStatus(selecting: selection)
+        return query
     }
 
     /// The tag's own order; the rest is looked up task by task.
@@ -82,52 +79,14 @@ struct ListQuery {
         var query = Query("SELECT ")
         query.append(selection.columnsOfTagged)
         query.append(
-            " FROM tag AS leading CROSS JOIN task ON task.id = leading.task_id WHERE leading.key = ? AND leading.value = ?",
-            .text(tag.key), .text(tag.value))
-        query.append(
-            " AND leading.task_id < ? AND leading.task_id >= ?", .text(upperBound), .text(lowerBound))
-        if let executor = filter.executor { query.append(" AND +executor = ?", .text(executor)) }
+            """
+             FROM tag AS leading CROSS JOIN task ON task.id = leading.task_id
+            WHERE leading.key = ? AND leading.value = ? AND leading.task_id < ? AND leading.task_id >= ?
+            """,
+            .text(tag.key), .text(tag.value), .text(upperBound), .text(lowerBound))
+        if let executor = filter.executor { query.append(" AND executor = ?", .text(executor)) }
         query.append(statusCondition)
         query.append(tagConditions(tags.dropFirst()))
         return query
-    }
-
-    private typealias Tag = (key: String, value: String)
-
-    private var tags: [Tag] { filter.tags.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
-
-    private var statuses: [TaskStatus] {
-        TaskStatus.allCases.filter { filter.statuses.isEmpty || filter.statuses.contains($0) }
-    }
-
-    /// There are few of these, so their status leads to them faster than a tag.
-    private var isAboutUnfinishedTasks: Bool {
-        !filter.statuses.isEmpty && filter.statuses.allSatisfy { !$0.isTerminal }
-    }
-
-    private var upperBound: String { before?.description ?? IDRange.afterEveryCharacter }
-
-    private var lowerBound: String { filter.since.map(IDRange.first) ?? "" }
-
-    private var idBounds: Query { Query("task.id < ? AND task.id >= ?", .text(upperBound), .text(lowerBound)) }
-
-    private var statusCondition: Query {
-        var condition = Query("")
-        if filter.statuses.isEmpty { return condition }
-        for (index, status) in statuses.enumerated() {
-            condition.append(index == 0 ? " AND +status IN (?" : ", ?", .text(status.rawValue))
-        }
-        condition.append(")")
-        return condition
-    }
-
-    private func tagConditions(_ tags: some Sequence<Tag>) -> Query {
-        var condition = Query("")
-        for tag in tags {
-            condition.append(
-                " AND EXISTS (SELECT 1 FROM tag WHERE tag.key = ? AND tag.value = ? AND tag.task_id = task.id)",
-                .text(tag.key), .text(tag.value))
-        }
-        return condition
     }
 }

@@ -5,7 +5,8 @@ public import ExecutorCore
 /// Environment values have no place here: they wait in the task's input folder.
 public struct StoredLaunch: Hashable, Codable, Sendable {
     public var spec: LaunchSpec
-    /// The executor's settings at submission, as JSON without secrets, so that editing the configuration orphans nothing.
+    /// The executor's settings at submission, as JSON without secrets, so that editing the configuration orphans
+    /// nothing.
     public var executorSettings: String
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?

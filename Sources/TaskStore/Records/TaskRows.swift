@@ -90,7 +90,7 @@ enum TaskRows {
         task.finishedAt == nil ? .null : .integer(task.record.attempt)
     }
 
-    private static func identified(_ row: borrowing Row) throws -> (id: TaskID, text: String) {
+    private static func identified(_ row: Row) throws -> (id: TaskID, text: String) {
         (try row.taskID(0), row.text(1) ?? "")
     }
 }

@@ -54,7 +54,7 @@ final class Database {
     }
 
     /// Every row of a query, as `body` reads it.
-    func rows<Value>(_ query: Query, _ body: (borrowing Row) throws -> Value) throws -> [Value] {
+    func rows<Value>(_ query: Query, _ body: (Row) throws -> Value) throws -> [Value] {
         try withRows(of: query) { statement in
             var values: [Value] = []
             while try statement.step() { values.append(try body(Row(of: statement))) }
@@ -63,7 +63,7 @@ final class Database {
     }
 
     /// The first row of a query, as `body` reads it.
-    func first<Value>(_ query: Query, _ body: (borrowing Row) throws -> Value) throws -> Value? {
+    func first<Value>(_ query: Query, _ body: (Row) throws -> Value) throws -> Value? {
         try withRows(of: query) { statement in try statement.step() ? body(Row(of: statement)) : nil }
     }
 

@@ -57,8 +57,8 @@ final class Statement {
     }
 }
 
-/// The row a statement stands on; it ends with the closure that gets it.
-struct Row: ~Copyable {
+/// The row a statement stands on, for the closure that gets it; afterwards it reads as NULL.
+struct Row {
     private let statement: Statement
 
     init(of statement: Statement) { self.statement = statement }
