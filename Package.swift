@@ -62,7 +62,10 @@ let package = Package(
         library("ControlProtocol", ["ExecutorCore", "JSONRPC"]),
         library(
             "AgentDaemon",
-            ["AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
+            [
+                "AgentConfiguration", "AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport",
+                "TaskFolder",
+            ]),
         library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
         library("CommandLineKit", ["ExecutorCore"]),
         library(
