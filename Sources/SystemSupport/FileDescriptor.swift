@@ -37,7 +37,7 @@ extension FileDescriptor {
     }
 
     /// The two ends of a pipe.
-    public struct Pipe: ~Copyable, Sendable {
+    @frozen public struct Pipe: ~Copyable, Sendable {
         public var read: FileDescriptor
         public var write: FileDescriptor
     }
