@@ -86,7 +86,7 @@ let package = Package(
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
         tests(
             "LocalExecutorTests",
-            ["ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
+            ["openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
