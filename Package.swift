@@ -93,7 +93,7 @@ let package = Package(
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
         tests(
             "LocalExecutorTests",
-            ["ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
+            ["openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
