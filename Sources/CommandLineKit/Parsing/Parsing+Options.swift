@@ -45,7 +45,7 @@ extension Parsing {
     private mutating func read(
         _ option: Parameter, attached: String?, givenAs spelling: String
     ) throws(UsageError) {
-        guard let value = option.value else {
+        guard option.role == .option else {
             guard attached == nil else { throw failure("'\(spelling)' takes no value") }
             return option.acceptWithoutValue()
         }
@@ -53,8 +53,10 @@ extension Parsing {
             throw failure("'\(option.displayName)' was given twice")
         }
         if let attached { return try fill(option, with: attached, givenAs: spelling) }
-        if value.isOptional { return readOptionalValue(of: option) }
-        guard let word = nextWord() else { throw failure("'\(spelling)' needs a value: \(value.need)") }
+        if option.hasOptionalValue { return readOptionalValue(of: option) }
+        guard let word = nextWord() else {
+            throw failure("'\(spelling)' needs a value: \(option.value?.need ?? "")")
+        }
         try fill(option, with: word, givenAs: spelling)
     }
 

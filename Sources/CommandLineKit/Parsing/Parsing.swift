@@ -41,7 +41,7 @@ struct Parsing {
         let levels = enclosing + [level]
         try checkNothingIsMissing(levels)
         do {
-            for group in level.declarations.groups { try group.instance.validate() }
+            for group in level.declarations.groups { try group.values.validate() }
             for level in levels { try level.command.validate() }
         } catch var error as UsageError {
             if error.commandPath.isEmpty { error.commandPath = level.path }
