@@ -41,9 +41,10 @@ struct CommandLevel {
 
     /// Whether `word` is to be read as options: `-` is standard input, and `-1` a number unless a digit is an option.
     func isOption(_ word: String) -> Bool {
-        guard word.utf8.count > 1, word.utf8.first == UInt8(ascii: "-") else { return false }
-        let letter = word[word.index(after: word.startIndex)]
-        return !("0"..."9").contains(letter) || option(lettered: letter) != nil
+        guard word.utf8.first == UInt8(ascii: "-"), let scalar = word.unicodeScalars.dropFirst().first else {
+            return false
+        }
+        return !("0"..."9").contains(scalar) || option(lettered: Character(scalar)) != nil
     }
 
     /// Whether words for the command go after `--` and only there.

@@ -52,6 +52,21 @@ struct OptionParsingTests {
         #expect(try parse("run", "-c=" + value, as: RunCommand.self).command == value)
     }
 
+    @Test(
+        "a value may start with a mark that joins the character before it",
+        arguments: ["\u{301}a", "\u{FE0F}", "\u{200D}=b"])
+    func combiningMarks(_ value: String) throws {
+        for words in [["--cmd=" + value], ["-c" + value], ["-c=" + value], ["-c", value], ["--cmd", value]] {
+            guard case .command(let command) = try CommandParser.parse(SampleTool.self, arguments: ["run"] + words)
+            else { throw NotACommand() }
+            let found = (command as? RunCommand)?.command
+            #expect(found.map { Array($0.utf8) } == Array(value.utf8))
+        }
+        let message = complaint(["run", "-" + value])?.message ?? ""
+        #expect(message.utf8.starts(with: "unknown option '-".utf8))
+        #expect(try parse("logs", "--", "-" + value, as: LogsCommand.self).ids == ["-" + value])
+    }
+
     @Test("a repeatable option keeps every value in order")
     func repeatable() throws {
         let command = try parse("run", "--env", "A=1", "-e", "B=2", "-eC=3", "--env=D=4", as: RunCommand.self)
