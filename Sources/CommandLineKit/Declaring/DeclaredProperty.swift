@@ -1,8 +1,8 @@
 /// A property that is part of the command line: an ``Option``, ``Flag``, ``Argument`` or ``OptionGroup``.
 ///
 /// A class rather than a protocol, since the parser meets properties as `Any`. The first cast of each type to a
-/// protocol searches all conformances of the program, which took half of the time of a process that parses once;
-/// casting to a class follows a few pointers. The price: copies of a command share their values.
+/// protocol searches all conformances of the program, some 0.1 ms altogether in a process that parses once; casting to
+/// a class follows a few pointers. The price: copies of a command share their values.
 public class DeclaredProperty {
     enum Content {
         case parameter(Parameter)
