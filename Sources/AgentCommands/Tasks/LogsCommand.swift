@@ -28,10 +28,10 @@ struct LogsCommand: ParsableCommand {
     var lines = 50
 
     @Option(
-        name: .shortAndLong, bareValue: 0,
+        name: .shortAndLong, bareValue: FollowInterval(),
         help: "Stay until the task ends. News are pushed; a number of seconds is accepted and has no effect.",
         valueName: "SECONDS")
-    var follow: Double?
+    var follow: FollowInterval?
 
     @Flag(help: "Show the bytes as they were written.")
     var raw = false
