@@ -1,5 +1,5 @@
 internal import AgentRuntime
-internal import ControlProtocol
+public import ControlProtocol
 internal import ExecutorCore
 internal import Glibc
 internal import SystemSupport
@@ -12,12 +12,12 @@ public struct AgentDaemon: Sendable {
     private let options: DaemonOptions
     private let locations: AgentLocations
     private let supervisorPath: String
-    private let version: String
+    private let build: AgentBuild
 
     /// Runs the daemon with the words of its command line; returns the process's exit code.
     ///
     /// Must be called in `main` before there is any other thread.
-    public static func main(_ words: [String], environment: [String: String], programFolder: String, version: String)
+    public static func main(_ words: [String], environment: [String: String], programFolder: String, build: AgentBuild)
         async -> Int32
     {
         guard let options = DaemonOptions(words) else {
@@ -28,7 +28,7 @@ public struct AgentDaemon: Sendable {
         }
         let daemon = AgentDaemon(
             options: options, locations: .current(environment: environment),
-            supervisorPath: Path.join(programFolder, "openclaw-supervise"), version: version)
+            supervisorPath: Path.join(programFolder, "openclaw-supervise"), build: build)
         return await daemon.run()
     }
 
@@ -61,12 +61,12 @@ public struct AgentDaemon: Sendable {
         defer { unlink(locations.controlSocket) }
         let stops = AsyncStream.makeStream(of: Void.self)
         let about = DaemonDescription(
-            version: version, protocolVersion: controlProtocolVersion, startedAt: WallClock.now(), locations: locations)
+            build: build, protocolVersion: controlProtocolVersion, startedAt: WallClock.now(), locations: locations)
         let handler = RequestHandler(runtime: runtime, about: about) { stops.continuation.yield() }
         let presence = Presence()
         let server = ControlServer(
             listener: listener, session: ControlSession(handler: handler, log: log), presence: presence)
-        log.write("daemon \(version) started, pid \(getpid())")
+        log.write("daemon \(build) started, pid \(getpid())")
         starter.tell("ready\n", nil)
 
         let signalDescriptor = signals.raw

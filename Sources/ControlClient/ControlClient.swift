@@ -7,15 +7,16 @@ public import TaskFolder
 /// The way to this user's daemon, which is started when none answers.
 public struct ControlClient: Sendable {
     public let locations: AgentLocations
-    private let version: String
+    private let build: AgentBuild
     private let launcher: DaemonLauncher
 
     /// - Parameters:
+    ///   - build: What the daemon is told about this program.
     ///   - daemonPath: The program `openclaw-agentd`.
     ///   - environment: What a daemon that has to be started gets; nothing of a task ever comes from it.
-    public init(locations: AgentLocations, version: String, daemonPath: String, environment: [String: String]) {
+    public init(locations: AgentLocations, build: AgentBuild, daemonPath: String, environment: [String: String]) {
         self.locations = locations
-        self.version = version
+        self.build = build
         launcher = DaemonLauncher(locations: locations, daemonPath: daemonPath, environment: environment)
     }
 
@@ -42,7 +43,7 @@ public struct ControlClient: Sendable {
                 hint: "Check who owns that folder.", cause: error)
         }
         do {
-            _ = try connection.call(.hello, HelloRequest(version: version))
+            _ = try connection.call(.hello, HelloRequest(build))
         } catch is ConnectionLost {
             return nil
         }

@@ -3,10 +3,13 @@ public import ExecutorCore
 /// Who calls, and how the world looks from there. Sent once per connection.
 public struct HelloRequest: Codable, Sendable, Hashable {
     public var version: String
+    /// Nil from programs that do not tell.
+    public var commit: String?
     public var `protocol`: Int
 
-    public init(version: String) {
-        self.version = version
+    public init(_ build: AgentBuild) {
+        version = build.version
+        commit = build.commit
         self.protocol = controlProtocolVersion
     }
 }

@@ -7,4 +7,4 @@ let program = try Files.linkTarget("/proc/self/exe")
 exit(
     await AgentDaemon.main(
         Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.current(),
-        programFolder: Path.parent(of: program), version: agentVersion))
+        programFolder: Path.parent(of: program), build: .current))

@@ -65,7 +65,7 @@ struct RequestHandler: Sendable {
         guard request.protocol == controlProtocolVersion else {
             throw ExecutorError(
                 .protocolViolation,
-                "the daemon (version \(about.version)) speaks protocol \(controlProtocolVersion), this program "
+                "the daemon (version \(about.build.version)) speaks protocol \(controlProtocolVersion), this program "
                     + "\(request.protocol)",
                 hint: "Run 'openclaw-agent daemon restart'; tasks are not affected.")
         }
