@@ -1,9 +1,3 @@
-/// The version of all programs of this package, from the file `VERSION`.
-public let agentVersion: String = BuildInfo.version
-
-/// The commit that this was built from, or `unknown`. Changes that were not committed do not show.
-public let agentCommit: String = BuildInfo.commit
-
 /// Which build of this package a program is: with the commit a stale one can be told apart from its successor.
 public struct AgentBuild: Hashable, Sendable, CustomStringConvertible {
     public var version: String

@@ -6,13 +6,6 @@ internal import TaskFolder
 
 /// What the daemon says about itself.
 struct DaemonDescription: Sendable {
-    struct Greeting: Codable, Sendable {
-        var version: String
-        var commit: String
-        var `protocol`: Int
-        var pid: Int32
-    }
-
     struct Status: Codable, Sendable {
         var running: Bool
         var pid: Int32
@@ -37,9 +30,7 @@ struct DaemonDescription: Sendable {
     let startedAt: Timestamp
     let locations: AgentLocations
 
-    var greeting: Greeting {
-        Greeting(version: build.version, commit: build.commit, protocol: protocolVersion, pid: getpid())
-    }
+    var greeting: Greeting { Greeting(build, protocol: protocolVersion, pid: getpid()) }
 
     func status(_ runtime: AgentRuntime) async -> Status {
         Status(
