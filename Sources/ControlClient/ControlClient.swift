@@ -7,15 +7,16 @@ public import TaskFolder
 /// The way to this user's daemon, which is started when none answers.
 public struct ControlClient: Sendable {
     public let locations: AgentLocations
-    private let version: String
+    private let build: AgentBuild
     private let launcher: DaemonLauncher
 
     /// - Parameters:
+    ///   - build: What the daemon is told about this program.
     ///   - daemonPath: The program `openclaw-agentd`.
     ///   - environment: What a daemon that has to be started gets; nothing of a task ever comes from it.
-    public init(locations: AgentLocations, version: String, daemonPath: String, environment: [String: String]) {
+    public init(locations: AgentLocations, build: AgentBuild, daemonPath: String, environment: [String: String]) {
         self.locations = locations
-        self.version = version
+        self.build = build
         launcher = DaemonLauncher(locations: locations, daemonPath: daemonPath, environment: environment)
     }
 
@@ -51,8 +52,8 @@ public struct ControlClient: Sendable {
     /// Finds out who is there. A daemon that is older than this program is asked to become the one beside it.
     private func greet(_ connection: ControlConnection) throws -> ControlConnection? {
         let greeting = try JSONText.decode(
-            Greeting.self, from: try connection.call(.hello, HelloRequest(version: version)))
-        if isOlder(greeting.version, than: version) {
+            Greeting.self, from: try connection.call(.hello, HelloRequest(build)))
+        if isOlder(greeting.version, than: build.version) {
             _ = try connection.call(.daemonHandOver, HandOverRequest(program: launcher.daemonPath))
             try connection.waitForHangUp()
             return try connectIfRunning()
@@ -61,7 +62,7 @@ public struct ControlClient: Sendable {
             throw ExecutorError(
                 .protocolViolation,
                 "the daemon (version \(greeting.version)) speaks protocol \(greeting.protocol), this program "
-                    + "(version \(version)) speaks \(controlProtocolVersion)",
+                    + "(version \(build.version)) speaks \(controlProtocolVersion)",
                 hint: "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected.")
         }
         return connection

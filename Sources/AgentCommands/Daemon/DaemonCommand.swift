@@ -86,11 +86,12 @@ private struct DaemonReport {
         var running: Bool
         var pid: Int32?
         var version: String?
+        var commit: String?
         var startedAt: Timestamp?
         var unfinishedTasks: Int?
 
         enum CodingKeys: String, CodingKey {
-            case running, pid, version
+            case running, pid, version, commit
             case startedAt = "started_at"
             case unfinishedTasks = "unfinished_tasks"
         }
@@ -113,8 +114,9 @@ private struct DaemonReport {
             return context.console.print("the daemon is not running; it starts when it is needed")
         }
         let tasks = status.unfinishedTasks ?? 0
+        let build = AgentBuild(version: status.version ?? "unknown", commit: status.commit ?? "unknown")
         context.console.print(
-            "running, pid \(pid), version \(status.version ?? "unknown"), since "
+            "running, pid \(pid), version \(build), since "
                 + "\(status.startedAt.map { "\($0)" } ?? "an unknown time"), \(tasks) unfinished \(tasks == 1 ? "task" : "tasks")")
     }
 }
