@@ -13,17 +13,18 @@ struct DaemonLauncher: Sendable {
     private static let deadline = Duration.seconds(10)
 
     /// Starts a daemon and connects to whichever daemon runs in the end: when several clients start one at the same
-    /// time, one of them wins.
+    /// time, one of them wins. One that finds its predecessor about to end is started again.
     ///
     /// - Throws: ``ExecutorError`` with what the daemon said before it gave up, or `daemon_unavailable`.
     func start(connect: () throws -> ControlConnection?) throws -> ControlConnection {
-        let word = try spawn()
-        if let failure = Self.failure(in: word) { throw failure }
         let clock = ContinuousClock()
         let end = clock.now + Self.deadline
         while clock.now < end {
-            if let connection = try connect() { return connection }
-            usleep(20_000)
+            if let failure = Self.failure(in: try spawn()) { throw failure }
+            for _ in 0..<10 {
+                if let connection = try connect() { return connection }
+                usleep(20_000)
+            }
         }
         throw ExecutorError(
             .daemonUnavailable, "the daemon \(daemonPath) does not answer at \(locations.controlSocket)",
@@ -49,7 +50,8 @@ struct DaemonLauncher: Sendable {
             _ = close(write)
             return String(decoding: try FileDescriptor(adopting: read).readToEnd(), as: UTF8.self)
         } catch {
-            throw ExecutorError(.daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
+            throw ExecutorError(
+                .daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
         }
     }
 
