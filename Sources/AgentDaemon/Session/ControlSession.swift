@@ -72,6 +72,7 @@ extension RPCError {
         switch error {
         case let error as RPCError: self = error
         case let error as ExecutorError: self.init(error)
+        case let error as any ExecutorErrorConvertible: self.init(error.executorError)
         case let error as DecodingError:
             self.init(code: Self.invalidParameters, message: "the parameters do not fit: \(error)")
         default:
