@@ -38,9 +38,9 @@ struct LogStreaming: Sendable {
             if request.follow { _ = try await runtime.waitForEnd(of: [request.reference], any: false) }
             let record = try await runtime.record(of: request.reference)
             try await writer.send(LogFrame.end(record: record).encoded)
-        } catch let error as CancellationError {
-            throw error
         } catch {
+            // Whatever went wrong for a daemon that is about to end is no news about the task.
+            try Task.checkCancellation()
             try await writer.send(LogFrame.failure(try JSONText.encode(RPCError(wording: error))).encoded)
         }
     }
