@@ -19,10 +19,9 @@ extension AgentRuntime {
         let plan = try planner.plan(submission, resuming: resumed)
         let isNew = try stage(plan, in: folder)
         let id = plan.record.id
-        if isNew {
-            // Before the store has it, so that nobody finds a task there that nobody looks after.
-            active[id] = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
-        }
+        let task = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        // Before the store has it, so that nobody finds a task there that nobody looks after.
+        if isNew { active[id] = task }
         do {
             let result = try await store.insert(
                 record: plan.record, launch: plan.launch, idempotencyKey: submission.idempotencyKey)
@@ -34,6 +33,7 @@ extension AgentRuntime {
             if isNew { withdraw(id, folder) }
             throw error
         }
+        if active[id] == nil { active[id] = task }
         return try await launch(id, attempt: 1)
     }
 
