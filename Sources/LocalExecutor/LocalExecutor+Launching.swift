@@ -17,6 +17,11 @@ extension LocalExecutor {
         guard task.isStaged else {
             throw ExecutorError(.launchRefused, "task \(id) has no command in '\(task.folder.path)'")
         }
+        guard task.folder.hasWholeInputs else {
+            throw ExecutorError(
+                .launchRefused, "the machine was restarted and the inputs of task \(id) are damaged",
+                hint: "start it again")
+        }
         let pipe = try startSupervisor(spec, of: task)
         switch try await StartAnswer.read(from: pipe, within: Self.startPatience, for: id) {
         case .started, .claimed, .failed:
@@ -42,7 +47,8 @@ extension LocalExecutor {
             try pipe.read.setNonblocking()
             return pipe.read
         } catch {
-            throw ExecutorError(system: error, "the supervisor '\(supervisorPath)' of task \(task.id) cannot be started")
+            throw ExecutorError(
+                system: error, "the supervisor '\(supervisorPath)' of task \(task.id) cannot be started")
         }
     }
 
