@@ -41,7 +41,7 @@ extension LocalExecutor {
             let pipe = try FileDescriptor.pipe()
             let null = try FileDescriptor.open("/dev/null", O_RDWR)
             let pid = try ChildProcess.spawn(
-                supervisorPath, arguments: Self.arguments(spec, folder: task.folder.path), environment: [],
+                supervisorPath, arguments: arguments(spec, folder: task.folder.path), environment: [],
                 descriptors: [null.raw, null.raw, null.raw, pipe.write.raw])
             reaper.watch(child: pid)
             try pipe.read.setNonblocking()
@@ -52,11 +52,12 @@ extension LocalExecutor {
         }
     }
 
-    private static func arguments(_ spec: LaunchSpec, folder: String) -> [String] {
+    private func arguments(_ spec: LaunchSpec, folder: String) -> [String] {
         var words = ["openclaw-supervise", "--form", spec.commandForm.rawValue, "--workspace", spec.workspace]
         words += ["--umask", String(spec.fileCreationMask, radix: 8)]
         if let limit = spec.timeLimitMilliseconds { words += ["--timeout-ms", "\(limit)"] }
         words += ["--kill-after-ms", "\(spec.killAfterMilliseconds)", "--leftovers", spec.leftovers.rawValue]
+        if let limit = openFilesPerTask { words += ["--open-files", "\(limit)"] }
         if spec.splitsOutput { words.append("--split-output") }
         if let maximum = spec.maximumLogBytes { words += ["--max-log-bytes", "\(maximum)"] }
         return words + ["--attempt", "\(spec.attempt)", "--", folder]
