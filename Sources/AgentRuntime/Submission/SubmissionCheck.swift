@@ -21,6 +21,10 @@ enum SubmissionCheck {
             try checkNoNUL(name, "a variable name")
             try checkNoNUL(value, "the value of \(name)")
         }
+        for (name, value) in submission.caller.environment {
+            try checkNoNUL(name, "a variable name")
+            try checkNoNUL(value, "the value of \(name)")
+        }
         try checkNoNUL(submission.workspace ?? "", "the workspace")
     }
 
