@@ -115,6 +115,7 @@ let package = Package(
         tests("ExecutorCoreTests", ["ExecutorCore"]),
         tests("SystemSupportTests", ["SystemSupport"]),
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
+        tests("TaskSupervisionTests", ["ExecutorCore", "TaskFolder", "TaskSupervision"]),
         tests(
             "LocalExecutorTests",
             [

@@ -53,7 +53,8 @@ extension AgentRuntime {
                 jobs.continuation.yield(.launch(id, attempt: attempt + 1))
                 return try encode(task.record)
             }
-            return try await finish(id, .launchRefused(error.message))
+            let isCancelled = active[id]?.signalAfterLaunch?.escalateAfter != nil
+            return try await finish(id, isCancelled ? .cancelled : .launchRefused(error.message))
         }
         return try await confirmLaunch(id, handle, observation)
     }
@@ -74,6 +75,8 @@ extension AgentRuntime {
         try await persist { try await $0.update(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
         startWatching(id)
+        task.launchIsSettled.reach()
+        if let request = active[id]?.signalAfterLaunch { try await task.executor.send(request, to: handle) }
         return try encode(active[id]?.record ?? task.record)
     }
 
