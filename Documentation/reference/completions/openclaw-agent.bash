@@ -10,11 +10,11 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --timeout --kill-after --env --env-file --name --tag --split-output --leftovers --idempotency-key --json --config)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --stdin --help --executor --workspace --wait --timeout --kill-after --env --env-file --name --tag --split-output --leftovers --idempotency-key --json --config)
+        options=(--cmd --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config)
         ;;
     'openclaw-agent status')
         commands=()
@@ -118,19 +118,20 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--kill-after') kind=(none) ;;
     'openclaw-agent start|--env') kind=(none) ;;
     'openclaw-agent start|--env-file') kind=(files) ;;
+    'openclaw-agent start|--stdin') kind=(files) ;;
     'openclaw-agent start|--name') kind=(none) ;;
     'openclaw-agent start|--tag') kind=(none) ;;
     'openclaw-agent start|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent start|--idempotency-key') kind=(none) ;;
     'openclaw-agent start|-c' | 'openclaw-agent start|--config') kind=(files) ;;
     'openclaw-agent run|-c' | 'openclaw-agent run|--cmd') kind=(none) ;;
-    'openclaw-agent run|--stdin') kind=(files) ;;
     'openclaw-agent run|-e' | 'openclaw-agent run|--executor') kind=(dynamic 'executors') ;;
     'openclaw-agent run|-w' | 'openclaw-agent run|--workspace') kind=(directories) ;;
     'openclaw-agent run|--timeout') kind=(none) ;;
     'openclaw-agent run|--kill-after') kind=(none) ;;
     'openclaw-agent run|--env') kind=(none) ;;
     'openclaw-agent run|--env-file') kind=(files) ;;
+    'openclaw-agent run|--stdin') kind=(files) ;;
     'openclaw-agent run|--name') kind=(none) ;;
     'openclaw-agent run|--tag') kind=(none) ;;
     'openclaw-agent run|--leftovers') kind=(values 'leave' 'kill') ;;

@@ -64,6 +64,7 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--kill-after' \
         'openclaw-agent start|--env' \
         'openclaw-agent start|--env-file' \
+        'openclaw-agent start|--stdin' \
         'openclaw-agent start|--name' \
         'openclaw-agent start|--tag' \
         'openclaw-agent start|--leftovers' \
@@ -72,7 +73,6 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--config' \
         'openclaw-agent run|-c' \
         'openclaw-agent run|--cmd' \
-        'openclaw-agent run|--stdin' \
         'openclaw-agent run|-e' \
         'openclaw-agent run|--executor' \
         'openclaw-agent run|-w' \
@@ -81,6 +81,7 @@ function __openclaw_agent_takes_value
         'openclaw-agent run|--kill-after' \
         'openclaw-agent run|--env' \
         'openclaw-agent run|--env-file' \
+        'openclaw-agent run|--stdin' \
         'openclaw-agent run|--name' \
         'openclaw-agent run|--tag' \
         'openclaw-agent run|--leftovers' \
@@ -213,6 +214,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l name -d 'A name to call the task by, while no other unfinished one has it.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l tag -d 'A label to find the task by.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l split-output -d 'Keep standard error in a log of its own.'
@@ -221,7 +223,6 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s c -l cmd -d 'A command line for /bin/sh.' -r -f
-complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l stdin -d 'What the command reads; \'-\' is your standard input.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
@@ -230,6 +231,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l ti
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l name -d 'A name to call the task by, while no other unfinished one has it.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l tag -d 'A label to find the task by.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l split-output -d 'Keep standard error in a log of its own.'
