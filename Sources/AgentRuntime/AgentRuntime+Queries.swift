@@ -85,7 +85,8 @@ extension AgentRuntime {
         if found.count == 1 { return found[0] }
         if found.isEmpty { throw Self.notFound(reference) }
         throw ExecutorError(
-            .ambiguousID, "'\(reference)' is the beginning of several task ids: "
+            .ambiguousID,
+            "'\(reference)' is the beginning of several task ids: "
                 + found.prefix(5).map(\.description).joined(separator: ", ") + (found.count > 5 ? ", …" : ""),
             hint: "Type more of the id.")
     }

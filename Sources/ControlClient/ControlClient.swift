@@ -63,7 +63,9 @@ public struct ControlClient: Sendable {
                 .protocolViolation,
                 "the daemon (version \(greeting.version)) speaks protocol \(greeting.protocol), this program "
                     + "(version \(build.version)) speaks \(controlProtocolVersion)",
-                hint: "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected.")
+                hint:
+                    "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected."
+            )
         }
         return connection
     }

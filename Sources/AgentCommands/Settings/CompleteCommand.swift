@@ -26,7 +26,8 @@ struct CompleteCommand: ParsableCommand {
             let answer = try connection.call(.list, ListRequest(limit: 100))
             for task in try JSONText.decode(TaskList.self, from: answer).tasks {
                 for word in [task.name, task.id.description].compactMap(\.self) where word.hasPrefix(beginning) {
-                    context.console.print("\(word)\t\(TaskWords.status(task)) \(PlainText.oneLine(task.prompt).prefix(40))")
+                    context.console.print(
+                        "\(word)\t\(TaskWords.status(task)) \(PlainText.oneLine(task.prompt).prefix(40))")
                 }
             }
         case "executors":

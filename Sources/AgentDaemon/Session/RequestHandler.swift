@@ -53,14 +53,18 @@ struct RequestHandler: Sendable {
         case .daemonStatus:
             return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))
         case .daemonStop:
-            return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)), afterwards: {
-                end(.stop("asked by a client"))
-            })
+            return Answer(
+                bytes: try Envelope.encode(.daemon, await about.status(runtime)),
+                afterwards: {
+                    end(.stop("asked by a client"))
+                })
         case .daemonHandOver:
             let request: HandOverRequest = try parameters(of: line)
-            return Answer(bytes: Array("{}".utf8), afterwards: {
-                end(.handOver(path: request.program, "a newer client brings its own daemon"))
-            })
+            return Answer(
+                bytes: Array("{}".utf8),
+                afterwards: {
+                    end(.handOver(path: request.program, "a newer client brings its own daemon"))
+                })
         }
     }
 
