@@ -38,6 +38,7 @@ let package = Package(
         // Core and system layer.
         library("ExecutorCore"),
         library("SystemSupport", ["CSystem"]),
+        library("TerminalText"),
 
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
@@ -45,7 +46,7 @@ let package = Package(
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
-        library("ClaudeCode", ["ExecutorCore"]),
+        library("ClaudeCode", ["ExecutorCore", "TerminalText"]),
 
         // Composition.
         library("AgentConfiguration", ["CYAML", "ExecutorCore", "SystemSupport"]),
@@ -69,7 +70,7 @@ let package = Package(
             "AgentCommands",
             [
                 "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder",
+                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText",
             ]),
 
         // Executables: an entry point and nothing else.

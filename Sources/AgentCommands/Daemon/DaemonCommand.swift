@@ -115,6 +115,7 @@ private struct DaemonReport {
         let tasks = status.unfinishedTasks ?? 0
         context.console.print(
             "running, pid \(pid), version \(status.version ?? "unknown"), since "
-                + "\(status.startedAt.map { "\($0)" } ?? "an unknown time"), \(tasks) unfinished \(tasks == 1 ? "task" : "tasks")")
+                + "\(status.startedAt.map { "\($0)" } ?? "an unknown time"), \(tasks) unfinished \(tasks == 1 ? "task" : "tasks")"
+        )
     }
 }

@@ -3,6 +3,7 @@ internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
 internal import TaskFolder
+internal import TerminalText
 
 /// Submits a task and says what came of it.
 struct Dispatch {
@@ -82,7 +83,7 @@ struct Dispatch {
 
     private func conclude(_ record: TaskRecord) {
         guard record.status != .completed else { return }
-        let reason = record.error.map { ": \(PlainText.oneLine($0))" } ?? ""
+        let reason = record.error.map { ": \(PrintableText.oneLine($0))" } ?? ""
         context.console.note("task \(TaskWords.status(record))\(reason)")
     }
 }

@@ -31,7 +31,9 @@ struct Console {
     func printError(bytes: [UInt8]) { Self.write(bytes[...], to: STDERR_FILENO) }
 
     /// Writes a line for people to standard error.
-    func note(_ text: String) { Self.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...], to: STDERR_FILENO) }
+    func note(_ text: String) {
+        Self.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...], to: STDERR_FILENO)
+    }
 
     /// Words an error: what is wrong, then what to do about it.
     func fail(_ error: ExecutorError) {

@@ -1,11 +1,13 @@
+internal import TerminalText
+
 /// Rows and columns for people, as wide as the terminal and no wider.
 struct Table {
     struct Cell {
         var text: String
-        var style: Style?
+        var style: TextStyle?
 
-        init(_ text: String, _ style: Style? = nil) {
-            self.text = PlainText.oneLine(text)
+        init(_ text: String, _ style: TextStyle? = nil) {
+            self.text = PrintableText.oneLine(text)
             self.style = style
         }
     }
@@ -35,52 +37,5 @@ struct Table {
             used += widths[column] + 2
         }
         return line
-    }
-}
-
-/// Text of unknown origin, made safe for a terminal.
-enum PlainText {
-    /// On one line, without control characters and marks that reorder text.
-    static func oneLine(_ text: String) -> String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x09, 0x0a, 0x0d: scalars.append(" ")
-            case 0x00...0x1f, 0x7f...0x9f: continue
-            case 0x061c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069: continue
-            default: scalars.append(scalar)
-            }
-        }
-        return String(scalars)
-    }
-}
-
-/// How many columns text takes on a terminal.
-enum DisplayWidth {
-    /// East Asian wide characters and emoji take two (Unicode Standard Annex 11).
-    static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
-
-    /// As much of the text as fits, with `…` where something is missing.
-    static func prefix(_ text: String, columns: Int) -> String {
-        if of(text) <= columns { return text }
-        var result = ""
-        var used = 1
-        for character in text {
-            used += of(character)
-            if used > columns { break }
-            result.append(character)
-        }
-        return result + "…"
-    }
-
-    private static func of(_ character: Character) -> Int {
-        guard let first = character.unicodeScalars.first else { return 0 }
-        if first.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{fe0f}") { return 2 }
-        switch first.value {
-        case 0x1100...0x115f, 0x2e80...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f, 0xff00...0xff60,
-            0xffe0...0xffe6, 0x20000...0x3fffd:
-            return 2
-        default: return first.properties.generalCategory == .nonspacingMark ? 0 : 1
-        }
     }
 }

@@ -58,7 +58,8 @@ struct ConfigurationReport {
                     path: location.path, exists: exists, valid: true, problems: [], executors: configuration.summaries))
         }
         if onlyChecking {
-            return context.console.print("\(location.path): " + (exists ? "no problems" : "there is no file, which is fine"))
+            return context.console.print(
+                "\(location.path): " + (exists ? "no problems" : "there is no file, which is fine"))
         }
         context.console.print("\(location.path)" + (exists ? "" : " (there is no file; 'config --init' writes one)"))
         for summary in configuration.summaries {

@@ -33,7 +33,8 @@ struct KillCommand: ParsableCommand {
 
     func validate() throws {
         if (ids + tasks.taskId).isEmpty {
-            throw UsageError("the task is missing", hint: "name at least one by its id, the beginning of it, or its name")
+            throw UsageError(
+                "the task is missing", hint: "name at least one by its id, the beginning of it, or its name")
         }
     }
 
@@ -76,7 +77,8 @@ struct KillCommand: ParsableCommand {
         if !report.delivered { return "\(report.taskID) had ended before: \(report.status.rawValue)" }
         if report.isStillRunning {
             return graceMilliseconds == nil
-                ? "\(report.taskID) got \(report.signal)" : "\(report.taskID) has not ended yet; its supervisor goes on trying"
+                ? "\(report.taskID) got \(report.signal)"
+                : "\(report.taskID) has not ended yet; its supervisor goes on trying"
         }
         return "\(report.taskID) \(report.status.rawValue)"
     }

@@ -20,7 +20,8 @@ struct ListCommand: ParsableCommand {
     @Option(help: "Only tasks in this status; may be repeated.")
     var status: [TaskStatus] = []
 
-    @Option(name: .shortAndLong, help: "Only tasks on this executor.", valueName: "NAME", completion: .dynamic("executors"))
+    @Option(
+        name: .shortAndLong, help: "Only tasks on this executor.", valueName: "NAME", completion: .dynamic("executors"))
     var executor: String?
 
     @Option(help: "Only tasks with this tag.", valueName: "KEY=VALUE")
