@@ -63,7 +63,10 @@ let package = Package(
         library("ControlProtocol", ["ExecutorCore", "JSONRPC"]),
         library(
             "AgentDaemon",
-            ["AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
+            [
+                "AgentConfiguration", "AgentRuntime", "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport",
+                "TaskFolder",
+            ]),
         library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
         library("CommandLineKit", ["ExecutorCore"]),
         library(
@@ -91,7 +94,7 @@ let package = Package(
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
         tests(
             "LocalExecutorTests",
-            ["ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
+            ["openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),

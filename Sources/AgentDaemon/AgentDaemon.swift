@@ -1,3 +1,4 @@
+internal import AgentConfiguration
 internal import AgentRuntime
 internal import ControlProtocol
 internal import ExecutorCore
@@ -11,15 +12,18 @@ internal import TaskFolder
 public struct AgentDaemon: Sendable {
     private let options: DaemonOptions
     private let locations: AgentLocations
-    private let supervisorPath: String
+    private let programPath: String
+    private let environment: [String: String]
     private let version: String
 
     /// Runs the daemon with the words of its command line; returns the process's exit code.
     ///
     /// Must be called in `main` before there is any other thread.
-    public static func main(_ words: [String], environment: [String: String], programFolder: String, version: String)
-        async -> Int32
-    {
+    ///
+    /// - Parameter programPath: The absolute path of this program; `openclaw-supervise` is beside it.
+    public static func main(
+        _ words: [String], environment: [String: String], programPath: String, version: String
+    ) async -> Int32 {
         guard let options = DaemonOptions(words) else {
             let isHelp = words == ["--help"] || words == ["-h"]
             let text = Array((DaemonOptions.usage + "\n").utf8)
@@ -27,8 +31,8 @@ public struct AgentDaemon: Sendable {
             return isHelp ? 0 : 2
         }
         let daemon = AgentDaemon(
-            options: options, locations: .current(environment: environment),
-            supervisorPath: Path.join(programFolder, "openclaw-supervise"), version: version)
+            options: options, locations: .current(environment: environment), programPath: programPath,
+            environment: environment, version: version)
         return await daemon.run()
     }
 
@@ -38,113 +42,117 @@ public struct AgentDaemon: Sendable {
             let signals = try SignalDescriptor(blocking: [SIGTERM, SIGINT, SIGHUP])
             _ = signal(SIGPIPE, SIG_IGN)
             umask(0o077)
-            try Self.prepare(locations)
-            guard let lock = try DaemonLock.take(locations.lockFile) else {
-                starter.tell("busy\n", "another daemon is running already")
+            try StatePreparation.prepare(locations)
+            guard let lock = try takeLock() else {
+                starter.busy()
                 return options.foreground ? 1 : 0
             }
             let log = DaemonLog(path: locations.daemonLog, mirrorsToStandardError: options.foreground)
-            try await serve(signals, log, starter)
-            withExtendedLifetime(lock) {}
+            try await serve(signals.raw, lock, log, starter)
             return 0
         } catch {
-            let failure = Self.worded(error, locations)
-            starter.tell("failed\n\(failure.code)\n\(failure.message)\n\(failure.hint ?? "")", failure.message)
+            let failure = StatePreparation.worded(error, locations)
+            starter.failed(failure.code.description, failure.message, hint: failure.hint)
             return 1
         }
     }
 
-    private func serve(_ signals: borrowing SignalDescriptor, _ log: DaemonLog, _ starter: Starter) async throws {
-        let settings = RuntimeSettings(locations: locations, supervisorPath: supervisorPath) { log.write($0) }
+    private func takeLock() throws(Errno) -> DaemonLock? {
+        if let descriptor = options.inheritedLock { return .inherited(descriptor) }
+        return try DaemonLock.take(locations.lockFile)
+    }
+
+    private func serve(_ signals: CInt, _ lock: DaemonLock, _ log: DaemonLog, _ starter: Starter) async throws {
+        let settings = RuntimeSettings(
+            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise")
+        ) { log.write($0) }
         let runtime = try await AgentRuntime(settings)
+        try await runtime.adopt()
         let listener = try listen()
-        defer { unlink(locations.controlSocket) }
-        let stops = AsyncStream.makeStream(of: Void.self)
+        log.write("daemon \(version) started, pid \(getpid())")
+        starter.ready()
+
+        let ending = try await untilEnding(runtime, listener, signals, lock, log)
+        log.write("daemon stops: \(ending.reason)")
+        await runtime.close()
+        if case .handOver(let path, _) = ending {
+            let keptListener = access(locations.controlSocket, F_OK) == 0 ? listener : nil
+            do {
+                try HandOver(lock: lock, listener: keptListener, options: options).become(path)
+            } catch {
+                log.write("\(path) cannot take over: \(error)")
+            }
+        }
+        unlink(locations.controlSocket)
+    }
+
+    /// Serves until something ends that; everything that ran is over by then.
+    private func untilEnding(
+        _ runtime: AgentRuntime, _ listener: SharedDescriptor, _ signals: CInt, _ lock: DaemonLock, _ log: DaemonLog
+    ) async throws -> DaemonEnding {
+        let requests = AsyncStream.makeStream(of: DaemonEnding.self)
         let about = DaemonDescription(
             version: version, protocolVersion: controlProtocolVersion, startedAt: WallClock.now(), locations: locations)
-        let handler = RequestHandler(runtime: runtime, about: about) { stops.continuation.yield() }
+        let handler = RequestHandler(runtime: runtime, about: about) { requests.continuation.yield($0) }
         let presence = Presence()
         let server = ControlServer(
             listener: listener, session: ControlSession(handler: handler, log: log), presence: presence)
-        log.write("daemon \(version) started, pid \(getpid())")
-        starter.tell("ready\n", nil)
-
-        let signalDescriptor = signals.raw
-        let ending = try await withThrowingTaskGroup { group in
+        let watch = StateFolderWatch(locations: locations, lock: lock, ownProgram: programPath)
+        let idleLimit = idleLimit()
+        return try await withThrowingTaskGroup(of: DaemonEnding.self) { group in
             group.addTask {
                 try await runtime.run()
-                return "the runtime ended"
+                return .stop("the runtime ended")
             }
             group.addTask {
                 try await server.run()
-                return "the server ended"
+                return .stop("the server ended")
             }
             group.addTask {
-                try await Reactor.shared.wait(until: .readable, signalDescriptor)
-                return "asked by a signal"
+                try await Reactor.shared.wait(until: .readable, signals)
+                return .stop("asked by a signal")
             }
             group.addTask {
-                for await _ in stops.stream { break }
-                return "asked by a client"
+                for await ending in requests.stream { return ending }
+                return .stop("nobody can ask any more")
             }
-            if let limit = options.idleLimit {
+            group.addTask { try await watch.run() }
+            if options.hasLifeline {
                 group.addTask {
-                    try await IdleWatch(runtime: runtime, presence: presence, limit: limit).run()
-                    return "nothing to do"
+                    try await Reactor.shared.wait(until: .readable, DaemonOptions.lifelineDescriptor)
+                    return .stop("whoever started it has ended")
+                }
+            }
+            if let idleLimit {
+                group.addTask {
+                    try await IdleWatch(runtime: runtime, presence: presence, limit: idleLimit).run()
+                    return .stop("nothing to do")
                 }
             }
             defer { group.cancelAll() }
-            return try await group.next()
+            return try await group.next() ?? .stop("nothing to do")
         }
-        log.write("daemon stops: \(ending ?? "no reason")")
+    }
+
+    /// What the command line says, else the configuration, else ten minutes; nil for ever.
+    private func idleLimit() -> Duration? {
+        switch options.idleLimit {
+        case .never: return nil
+        case .after(let limit): return limit
+        case nil:
+            let configuration = try? Configuration.load(ConfigurationLocation(environment: environment))
+            let configured = configuration?.daemon.idleTimeoutMilliseconds.map { Duration.milliseconds($0) }
+            return configured == .zero ? nil : configured ?? .seconds(600)
+        }
     }
 
     private func listen() throws -> SharedDescriptor {
+        if let descriptor = options.inheritedListener {
+            return SharedDescriptor(FileDescriptor(adopting: descriptor))
+        }
         unlink(locations.controlSocket)
         let listener = try UnixSocket.listen(at: locations.controlSocket)
         try listener.setNonblocking()
         return SharedDescriptor(listener)
-    }
-
-    private static func prepare(_ locations: AgentLocations) throws {
-        for folder in [locations.stateFolder, locations.tasksFolder, locations.incomingFolder] {
-            try TaskRoot.prepare(folder)
-        }
-        try Files.createFolder(locations.completionsFolder)
-    }
-
-    private static func worded(_ error: any Error, _ locations: AgentLocations) -> ExecutorError {
-        switch error {
-        case let error as ExecutorError: error
-        case let error as TaskRoot.Untrusted:
-            ExecutorError(
-                .folderUntrusted, "\(error)",
-                hint: "Make it a folder of your own with mode 0700, or set XDG_DATA_HOME to another place.")
-        case let error as Errno:
-            ExecutorError(
-                error == .noSpace ? .storageFull : .storageUnavailable,
-                "the state folder \(locations.stateFolder) cannot be used: \(error)",
-                hint: "Make it writable, or set XDG_DATA_HOME to another place.", cause: error)
-        default: ExecutorError(.internalError, "the daemon cannot start: \(error)", cause: error)
-        }
-    }
-}
-
-/// Tells whoever started the daemon how it went: through descriptor 3, or on standard error in the foreground.
-private struct Starter {
-    let foreground: Bool
-
-    private static let readyDescriptor: CInt = 3
-
-    func tell(_ word: String, _ message: String?) {
-        if foreground {
-            guard let message else { return }
-            let line = Array("openclaw-agentd: \(message)\n".utf8)
-            _ = write(STDERR_FILENO, line, line.count)
-        } else {
-            let bytes = Array(word.utf8)
-            _ = write(Self.readyDescriptor, bytes, bytes.count)
-            _ = close(Self.readyDescriptor)
-        }
     }
 }

@@ -4,8 +4,21 @@ internal import ExecutorCore
 struct DaemonOptions: Equatable, Sendable {
     /// Whether to stay attached to the terminal and log to standard error, too.
     var foreground = false
-    /// How long the daemon stays with nothing to do; nil for ever.
-    var idleLimit: Duration? = .seconds(600)
+    /// How long the daemon stays with nothing to do.
+    enum IdleLimit: Equatable, Sendable {
+        case never
+        case after(Duration)
+    }
+    /// Nil for what the configuration says.
+    var idleLimit: IdleLimit?
+    /// Whether to end with whoever holds the other end of the pipe at descriptor 4.
+    var hasLifeline = false
+    /// The lock that this process took as an earlier program.
+    var inheritedLock: Int32?
+    /// The listening socket of that program.
+    var inheritedListener: Int32?
+
+    static let lifelineDescriptor: Int32 = 4
 
     static let usage = """
         usage: openclaw-agentd [--foreground] [--idle-exit DURATION|never]
@@ -13,27 +26,47 @@ struct DaemonOptions: Equatable, Sendable {
         The per-user daemon of openclaw-agent, which starts it when it is needed.
 
           --foreground          stay in the foreground and log to standard error, for service managers
-          --idle-exit DURATION  end after so long with nothing to do (default 10m; never with --foreground)
+          --idle-exit DURATION  end after so long with nothing to do; 'never' with --foreground, else as configured
         """
+
+    init() {}
 
     /// - Returns: Nil when the words are wrong.
     init?(_ words: [String]) {
         var rest = words[...]
-        var idleText: String?
         while let word = rest.popFirst() {
             switch word {
             case "--foreground": foreground = true
             case "--background": foreground = false
+            case "--lifeline": hasLifeline = true
             case "--idle-exit":
-                guard let value = rest.popFirst() else { return nil }
-                idleText = value
+                guard let limit = rest.popFirst().flatMap(Self.idleLimit) else { return nil }
+                idleLimit = limit
+            case "--lock":
+                guard let descriptor = rest.popFirst().flatMap({ Int32($0) }) else { return nil }
+                inheritedLock = descriptor
+            case "--listener":
+                guard let descriptor = rest.popFirst().flatMap({ Int32($0) }) else { return nil }
+                inheritedListener = descriptor
             default: return nil
             }
         }
-        if foreground { idleLimit = nil }
-        if let idleText {
-            guard idleText == "never" || Duration(text: idleText) != nil else { return nil }
-            idleLimit = Duration(text: idleText)
+        if foreground, idleLimit == nil { idleLimit = .never }
+    }
+
+    /// What a program that takes over has to know, beside the descriptors it gets.
+    var wordsForNextProgram: [String] {
+        var words = [foreground ? "--foreground" : "--background"]
+        if hasLifeline { words.append("--lifeline") }
+        switch idleLimit {
+        case .never: words += ["--idle-exit", "never"]
+        case .after(let duration): words += ["--idle-exit", duration.text]
+        case nil: break
         }
+        return words
+    }
+
+    private static func idleLimit(_ text: String) -> IdleLimit? {
+        text == "never" ? .never : Duration(text: text).map(IdleLimit.after)
     }
 }

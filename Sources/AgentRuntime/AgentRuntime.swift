@@ -41,9 +41,8 @@ public actor AgentRuntime {
         planner = SubmissionPlanner(locations: settings.locations)
     }
 
-    /// Adopts what runs, then launches and watches until cancelled. Cancelling leaves every task as it is.
+    /// Launches and watches until cancelled. Cancelling leaves every task as it is.
     public func run() async throws {
-        try await adopt()
         await withDiscardingTaskGroup { group in
             for await job in jobs.stream {
                 group.addTask { await self.perform(job) }
@@ -69,8 +68,8 @@ public actor AgentRuntime {
         }
     }
 
-    /// Takes up where an earlier daemon has stopped.
-    private func adopt() async throws {
+    /// Takes up where an earlier daemon has stopped. To be called once, before anything else.
+    public func adopt() async throws {
         let unfinished = try await store.unfinished()
         for id in unfinished.unreadable { settings.log("task \(id): what is stored of it cannot be read") }
         for task in unfinished.tasks where active[task.record.id] == nil {
@@ -84,6 +83,9 @@ public actor AgentRuntime {
         }
         try await writeDueMirrors()
     }
+
+    /// Ends the use of the store. Tasks go on.
+    public func close() async { await store.close() }
 
     /// The backend that a task was given to, whatever the configuration says by now.
     func executor(for record: TaskRecord) -> any Executor { localExecutor }

@@ -42,9 +42,27 @@ public struct ControlClient: Sendable {
                 hint: "Check who owns that folder.", cause: error)
         }
         do {
-            _ = try connection.call(.hello, HelloRequest(version: version))
+            return try greet(connection)
         } catch is ConnectionLost {
             return nil
+        }
+    }
+
+    /// Finds out who is there. A daemon that is older than this program is asked to become the one beside it.
+    private func greet(_ connection: ControlConnection) throws -> ControlConnection? {
+        let greeting = try JSONText.decode(
+            Greeting.self, from: try connection.call(.hello, HelloRequest(version: version)))
+        if isOlder(greeting.version, than: version) {
+            _ = try connection.call(.daemonHandOver, HandOverRequest(program: launcher.daemonPath))
+            try connection.waitForHangUp()
+            return try connectIfRunning()
+        }
+        guard greeting.protocol == controlProtocolVersion else {
+            throw ExecutorError(
+                .protocolViolation,
+                "the daemon (version \(greeting.version)) speaks protocol \(greeting.protocol), this program "
+                    + "(version \(version)) speaks \(controlProtocolVersion)",
+                hint: "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected.")
         }
         return connection
     }

@@ -15,6 +15,7 @@ public enum Method: String, Sendable, CaseIterable {
     case executors = "executor.list"
     case daemonStatus = "daemon.status"
     case daemonStop = "daemon.stop"
+    case daemonHandOver = "daemon.hand_over"
 
     /// The notification that carries one record of a streamed list.
     public static let listRecord = "task.list.record"

@@ -11,6 +11,19 @@ public struct HelloRequest: Codable, Sendable, Hashable {
     }
 }
 
+/// The daemon's answer to a greeting.
+public struct Greeting: Codable, Sendable, Hashable {
+    public var version: String
+    public var `protocol`: Int
+    public var pid: Int32
+
+    public init(version: String, protocol: Int, pid: Int32) {
+        self.version = version
+        self.protocol = `protocol`
+        self.pid = pid
+    }
+}
+
 /// Names one task: an id, an unambiguous prefix of one, or a name.
 public struct TaskReference: Codable, Sendable, Hashable {
     public var reference: String
@@ -109,6 +122,14 @@ public struct ExecutorsRequest: Codable, Sendable, Hashable {
     public var caller: CallerContext
 
     public init(caller: CallerContext) { self.caller = caller }
+}
+
+/// Asks the daemon to become another program, with the same lock and socket. Tasks are not affected.
+public struct HandOverRequest: Codable, Sendable, Hashable {
+    /// The absolute path of an `openclaw-agentd`.
+    public var program: String
+
+    public init(program: String) { self.program = program }
 }
 
 /// A request without parameters.

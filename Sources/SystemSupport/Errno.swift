@@ -27,6 +27,8 @@ public struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
     public static let connectionRefused = Errno(code: ECONNREFUSED)
     public static let connectionReset = Errno(code: ECONNRESET)
     public static let invalidArgument = Errno(code: EINVAL)
+    public static let inputOutput = Errno(code: EIO)
+    public static let quotaExceeded = Errno(code: EDQUOT)
     public static let noChild = Errno(code: ECHILD)
 
     /// The system's own words for the error, as strerror(3) gives them.

@@ -3,8 +3,7 @@ internal import ControlProtocol
 internal import Glibc
 internal import SystemSupport
 
-let program = try Files.linkTarget("/proc/self/exe")
 exit(
     await AgentDaemon.main(
         Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.current(),
-        programFolder: Path.parent(of: program), version: agentVersion))
+        programPath: try Files.linkTarget("/proc/self/exe"), version: agentVersion))

@@ -1,16 +1,11 @@
 internal import AgentRuntime
+internal import ControlProtocol
 internal import ExecutorCore
 internal import Glibc
 internal import TaskFolder
 
 /// What the daemon says about itself.
 struct DaemonDescription: Sendable {
-    struct Greeting: Codable, Sendable {
-        var version: String
-        var `protocol`: Int
-        var pid: Int32
-    }
-
     struct Status: Codable, Sendable {
         var running: Bool
         var pid: Int32

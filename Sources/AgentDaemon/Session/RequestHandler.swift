@@ -16,12 +16,12 @@ struct RequestHandler: Sendable {
 
     let runtime: AgentRuntime
     let about: DaemonDescription
-    let requestStop: @Sendable () -> Void
+    let end: @Sendable (DaemonEnding) -> Void
 
     func handle(_ method: Method, _ line: [UInt8], _ writer: SessionWriter) async throws -> Answer {
         switch method {
         case .hello:
-            return try hello(parameters(of: line))
+            return Answer(bytes: try JSONText.encode(about.greeting))
         case .submit:
             return task(try await runtime.submit(parameters(of: line)))
         case .status:
@@ -53,23 +53,19 @@ struct RequestHandler: Sendable {
         case .daemonStatus:
             return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))
         case .daemonStop:
-            return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)), afterwards: requestStop)
+            return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)), afterwards: {
+                end(.stop("asked by a client"))
+            })
+        case .daemonHandOver:
+            let request: HandOverRequest = try parameters(of: line)
+            return Answer(bytes: Array("{}".utf8), afterwards: {
+                end(.handOver(path: request.program, "a newer client brings its own daemon"))
+            })
         }
     }
 
     private func parameters<Parameters: Codable & Sendable>(of line: [UInt8]) throws -> Parameters {
         try JSONText.decode(RPCParameters<Parameters>.self, from: line).params
-    }
-
-    private func hello(_ request: HelloRequest) throws -> Answer {
-        guard request.protocol == controlProtocolVersion else {
-            throw ExecutorError(
-                .protocolViolation,
-                "the daemon (version \(about.version)) speaks protocol \(controlProtocolVersion), this program "
-                    + "\(request.protocol)",
-                hint: "Run 'openclaw-agent daemon restart'; tasks are not affected.")
-        }
-        return Answer(bytes: try JSONText.encode(about.greeting))
     }
 
     private func task(_ record: [UInt8]) -> Answer {

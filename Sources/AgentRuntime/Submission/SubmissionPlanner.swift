@@ -48,7 +48,7 @@ struct SubmissionPlanner: Sendable {
         record.timeLimitMilliseconds = spec.timeLimitMilliseconds
         record.splitsOutput = spec.splitsOutput
         if kind == .claudeCode { record.claude = ClaudeProgress(sessionID: submission.id.description) }
-        let settings = String(decoding: try RecordJSON.encode(executor), as: UTF8.self)
+        let settings = String(decoding: try RecordJSON.encode(executor.executor.snapshot), as: UTF8.self)
         return SubmissionPlan(
             record: record, launch: StoredLaunch(spec: spec, executorSettings: settings),
             inputs: TaskInputs(command: command, environment: environment, metadata: try RecordJSON.encode(record)),

@@ -1,0 +1,67 @@
+public import ExecutorCore
+
+/// The real thing that a backend's promises are checked against: a machine, a container engine, a cluster.
+public protocol ExecutorFixture: Sendable {
+    /// An executor for it. Each call makes a new one that knows nothing of the others, as after a restart of ours.
+    func makeExecutor() throws -> any Executor
+
+    /// Makes a task ready to be launched.
+    func stage(_ draft: TaskDraft) throws -> StagedTask
+}
+
+extension ExecutorFixture {
+    /// Stages and launches a task.
+    public func launch(_ draft: TaskDraft) async throws -> LaunchedTask {
+        let staged = try stage(draft)
+        let executor = try makeExecutor()
+        return LaunchedTask(executor: executor, handle: try await executor.launch(staged.spec, as: staged.id))
+    }
+
+    /// Stages and launches a task, and waits for its exit record.
+    ///
+    /// - Throws: ``BrokenPromise`` when there is none in the end.
+    public func run(_ draft: TaskDraft) async throws -> FinishedTask { try await launch(draft).finished() }
+}
+
+/// A task that an executor has started.
+public struct LaunchedTask: Sendable {
+    public var executor: any Executor
+    public var handle: TaskHandle
+
+    /// Waits for the exit record.
+    public func finished() async throws -> FinishedTask {
+        let observation = try await executor.waitForEnd(of: handle)
+        guard case .ended(let evidence) = observation else {
+            throw BrokenPromise("the task left no exit record: \(observation)")
+        }
+        return FinishedTask(task: self, evidence: evidence)
+    }
+
+    /// Everything in the log now.
+    public func log(_ stream: LogStream = .out) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let chunk = try await executor.readLog(stream, of: handle, from: Int64(bytes.count), limit: 1 << 20)
+            if chunk.bytes.isEmpty { return bytes }
+            bytes += chunk.bytes
+        }
+    }
+
+    /// Everything in the log now, as text.
+    public func text(_ stream: LogStream = .out) async throws -> String {
+        String(decoding: try await log(stream), as: UTF8.self)
+    }
+
+    /// Waits until the log holds `text`.
+    public func untilLogged(_ text: String) async throws {
+        try await eventually("'\(text)' in the log") { try await self.text().contains(text) }
+    }
+}
+
+/// A task with its exit record.
+public struct FinishedTask: Sendable {
+    public var task: LaunchedTask
+    public var evidence: ExitEvidence
+
+    public func text(_ stream: LogStream = .out) async throws -> String { try await task.text(stream) }
+}

@@ -1,0 +1,51 @@
+public import ExecutorCore
+internal import SystemSupport
+internal import TaskFolder
+
+/// Runs tasks on this machine, each under an `openclaw-supervise` of its own.
+///
+/// Nothing of a task depends on this object, nor on the process that holds it: whoever makes another one for the same
+/// root, at any later time, goes on with the tasks it finds there. Ends and log growth are pushed by the kernel.
+public final class LocalExecutor: Executor {
+    /// The folder that holds the task folders.
+    public let root: String
+    /// Where `openclaw-supervise` is.
+    public let supervisorPath: String
+
+    let reaper = SupervisorReaper()
+
+    /// - Parameters:
+    ///   - root: Absolute; prepared by `TaskRoot`.
+    ///   - supervisorPath: Absolute.
+    public init(root: String, supervisorPath: String) {
+        self.root = root
+        self.supervisorPath = supervisorPath
+    }
+
+    public var capabilities: ExecutorCapabilities { ExecutorCapabilities(separatesErrorStream: true, pushesEnds: true) }
+
+    public func status(of handle: TaskHandle) async throws(ExecutorError) -> TaskObservation {
+        try look(at: LocalTask(handle, root: root))
+    }
+
+    /// Forgets the task's folder, unless the task still runs.
+    public func remove(_ handle: TaskHandle) async throws(ExecutorError) {
+        let task = LocalTask(handle, root: root)
+        guard task.folder.exists else { return }
+        if case .running = try look(at: task) {
+            throw ExecutorError(
+                .stillRunning, "task \(task.id) still runs", hint: "end it first: openclaw-agent kill \(task.id)")
+        }
+        do throws(Errno) {
+            try Files.removeTree(task.folder.path)
+        } catch {
+            throw ExecutorError(error, "the folder of task \(task.id) cannot be removed")
+        }
+    }
+
+    /// Looks at the task once; also sees to it that its supervisor, if it is a child of this process, is reaped.
+    func look(at task: LocalTask) throws(ExecutorError) -> TaskObservation {
+        if let identities = task.readableIdentities { reaper.adopt(identities.supervisor) }
+        return try task.observe()
+    }
+}

@@ -1,0 +1,20 @@
+import ExecutorCore
+import ExecutorTestSupport
+import LocalExecutor
+import SystemSupport
+
+/// This machine, with a fresh task root that goes with the fixture.
+struct LocalFixture: ExecutorFixture {
+    let root: TemporaryFolder
+    private let supervisor: String
+
+    /// - Parameter parent: Where the root is made.
+    init(in parent: String = "/tmp") throws {
+        root = try TemporaryFolder(in: parent)
+        supervisor = try BuiltProducts.path(of: "openclaw-supervise")
+    }
+
+    func makeExecutor() -> any Executor { LocalExecutor(root: root.path, supervisorPath: supervisor) }
+
+    func stage(_ draft: TaskDraft) throws -> StagedTask { try StagedTask(draft, root: root.path, workspace: "/tmp") }
+}
