@@ -39,6 +39,7 @@ let package = Package(
         library("ExecutorCore"),
         library("SystemSupport", ["CSystem"]),
         library("TerminalText"),
+        library("TerminalUI", ["SystemSupport", "TerminalText"]),
 
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
@@ -73,7 +74,7 @@ let package = Package(
             "AgentCommands",
             [
                 "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText",
+                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText", "TerminalUI",
             ]),
 
         // Executables: an entry point and nothing else.
@@ -99,6 +100,13 @@ let package = Package(
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
+        tests("TerminalUITests", ["TerminalText", "TerminalUI"]),
+        tests(
+            "AgentCommandsTests",
+            [
+                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport", "SystemSupport",
+                "TerminalText", "TerminalUI",
+            ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
     ]
