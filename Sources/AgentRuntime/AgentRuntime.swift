@@ -23,8 +23,13 @@ public actor AgentRuntime {
         case launch(TaskID, attempt: Int)
         case watch(TaskID)
         case followClaude(TaskID)
+        case readLastLines
     }
     let jobs = AsyncStream.makeStream(of: Job.self)
+
+    /// Whoever wants to know what changes.
+    let watchers = WatcherList()
+    var isReadingLastLines = false
 
     /// Opens the store.
     ///
@@ -61,6 +66,7 @@ public actor AgentRuntime {
             case .launch(let id, let attempt): try await relaunch(id, attempt: attempt)
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
+            case .readLastLines: try await readLastLines()
             }
         } catch is CancellationError {
         } catch {

@@ -28,6 +28,7 @@ extension AgentRuntime {
         }
         let id = plan.record.id
         active[id] = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        watchers.tell(plan.record)
         return try await launch(id, attempt: 1)
     }
 
@@ -73,6 +74,7 @@ extension AgentRuntime {
         active[id] = task
         try await persist { try await $0.update(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
+        watchers.tell(task.record)
         startWatching(id)
         return try encode(active[id]?.record ?? task.record)
     }
