@@ -49,7 +49,8 @@ struct DaemonLauncher: Sendable {
             _ = close(write)
             return String(decoding: try FileDescriptor(adopting: read).readToEnd(), as: UTF8.self)
         } catch {
-            throw ExecutorError(.daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
+            throw ExecutorError(
+                .daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
         }
     }
 

@@ -3,13 +3,14 @@ internal import Glibc
 internal import SystemSupport
 
 /// Standard output and standard error: results go to the one, everything for people's eyes only to the other.
-struct Console {
+struct Console: Sendable {
     /// Whether standard output shows colours: on a terminal, unless `NO_COLOR` says otherwise (no-color.org).
     let usesColour: Bool
     let errorUsesColour: Bool
     /// The columns there are for text.
     let width: Int
     let isInteractive: Bool
+    let isErrorInteractive: Bool
 
     static let current = Console(environment: ProcessEnvironment.current())
 
@@ -17,7 +18,8 @@ struct Console {
         let allowed = environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
         isInteractive = Terminal.isTerminal(STDOUT_FILENO)
         usesColour = allowed && isInteractive
-        errorUsesColour = allowed && Terminal.isTerminal(STDERR_FILENO)
+        isErrorInteractive = Terminal.isTerminal(STDERR_FILENO)
+        errorUsesColour = allowed && isErrorInteractive
         width = Terminal.columns(STDOUT_FILENO) ?? environment["COLUMNS"].flatMap { Int($0) } ?? 100
     }
 
