@@ -16,6 +16,11 @@ public struct Frame: Hashable, Sendable {
     public struct Position: Hashable, Sendable {
         public var row: Int
         public var column: Int
+
+        public init(row: Int, column: Int) {
+            self.row = row
+            self.column = column
+        }
     }
 
     /// One cell. A wide character takes two: the right one has no glyph of its own.

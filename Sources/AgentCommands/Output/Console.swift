@@ -9,6 +9,8 @@ struct Console: Sendable {
     let errorUsesColour: Bool
     /// The columns there are for text.
     let width: Int
+    /// The columns that a table must fit into; nil where nobody reads it on a screen.
+    let tableWidth: Int?
     let isInteractive: Bool
     let isErrorInteractive: Bool
 
@@ -20,7 +22,8 @@ struct Console: Sendable {
         usesColour = allowed && isInteractive
         isErrorInteractive = Terminal.isTerminal(STDERR_FILENO)
         errorUsesColour = allowed && isErrorInteractive
-        width = Terminal.columns(STDOUT_FILENO) ?? environment["COLUMNS"].flatMap { Int($0) } ?? 100
+        tableWidth = Terminal.columns(STDOUT_FILENO) ?? environment["COLUMNS"].flatMap { Int($0) }
+        width = tableWidth ?? 100
     }
 
     /// Writes a line to standard output.

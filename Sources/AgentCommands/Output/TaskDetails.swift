@@ -1,3 +1,4 @@
+internal import ClaudeCode
 internal import ExecutorCore
 internal import TerminalText
 
@@ -52,7 +53,7 @@ struct TaskDetails {
             add("session", claude.sessionID)
             add("turns", "\(claude.turns)" + (claude.lastTool.map { ", last tool \($0)" } ?? ""))
             add("tokens", "\(claude.inputTokens) in, \(claude.outputTokens) out")
-            add("cost", claude.costUSD.map { "$\((($0 * 10_000).rounded() / 10_000))" })
+            add("cost", claude.costUSD.map(Figures.dollars))
             add("result", claude.result ?? claude.lastText)
         }
         return lines
