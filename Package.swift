@@ -99,6 +99,7 @@ let package = Package(
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
+        tests("AgentRuntimeTests", ["AgentRuntime", "ExecutorCore"]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
         tests("TerminalUITests", ["TerminalText", "TerminalUI"]),
         tests(

@@ -75,7 +75,7 @@ struct Dispatch {
         let reference = record.name ?? record.id.description
         context.console.note(
             """
-            \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(record.executor)
+            \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(PrintableText.oneLine(record.executor))
             follow: openclaw-agent logs -f \(reference)
             wait:   openclaw-agent wait \(reference)
             """)

@@ -1,6 +1,7 @@
 internal import ExecutorCore
 internal import Glibc
 internal import SystemSupport
+internal import TerminalText
 
 /// Standard output and standard error: results go to the one, everything for people's eyes only to the other.
 struct Console: Sendable {
@@ -43,7 +44,7 @@ struct Console: Sendable {
     /// Words an error: what is wrong, then what to do about it.
     func fail(_ error: ExecutorError) {
         let label = errorUsesColour ? "\u{1b}[31;1merror:\u{1b}[0m" : "error:"
-        note("\(label) \(error.message)" + (error.hint.map { "\n\($0)" } ?? ""))
+        note("\(label) " + PrintableText.cleaned(error.message + (error.hint.map { "\n\($0)" } ?? "")))
     }
 
     private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: CInt) {

@@ -5,19 +5,23 @@ internal import TerminalUI
 extension DashboardView {
     /// The program, the counts, and whatever narrows or clouds the view.
     mutating func drawHeader() {
-        var left = StyledText(" openclaw-agent ", DashboardPalette.strong)
-        for status in TaskStatus.allCases.sorted(by: Self.comesFirst) {
-            let count = model.count(status)
-            if count == 0, status != .running { continue }
-            let style = count == 0 ? DashboardPalette.faint : DashboardPalette.style(status)
-            left += StyledText("  \(DashboardPalette.mark(status)) \(count)", style)
-            left += StyledText(" \(status.rawValue)", DashboardPalette.faint)
-        }
+        let program = StyledText(" openclaw-agent ", DashboardPalette.strong)
+        let choices = [program + counts(withWords: true), program + counts(withWords: false)]
+        let room = model.size.columns - DisplayWidth.of(state.text) - 1
+        let left = choices.first { DisplayWidth.of($0.text) <= room } ?? counts(withWords: false)
         drawRow(0, left: left, right: state)
     }
 
-    private static func comesFirst(_ left: TaskStatus, _ right: TaskStatus) -> Bool {
-        left == .running && right != .running
+    private func counts(withWords: Bool) -> StyledText {
+        var text = StyledText()
+        for status in [TaskStatus.running, .pending, .completed, .failed, .killed, .lost] {
+            let count = model.count(status)
+            if count == 0, status != .running { continue }
+            let style = count == 0 ? DashboardPalette.faint : DashboardPalette.style(status)
+            text += StyledText("  \(DashboardPalette.mark(status)) \(count)", style)
+            if withWords { text += StyledText(" \(status.rawValue)", DashboardPalette.faint) }
+        }
+        return text
     }
 
     private var state: StyledText {

@@ -82,7 +82,7 @@ struct TaskCells {
 
     /// Tenths of a second say something only once nothing changes any more.
     private static func time(_ milliseconds: Int64, isOver: Bool) -> String {
-        TaskWords.duration(isOver ? milliseconds : milliseconds / 1000 * 1000)
+        isOver ? TaskWords.duration(milliseconds) : Duration.seconds(milliseconds / 1000).text
     }
 
     private static func status(_ record: TaskRecord) -> String {
