@@ -10,8 +10,16 @@ let strict: [SwiftSetting] =
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A library target under `Sources/`, built with the shared settings.
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict, plugins: plugins)
+}
+
+/// A program under `Tools/` that a plugin runs.
+func tool(_ name: String, folder: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Tools/\(folder)", swiftSettings: strict)
 }
 
 /// A test bundle under `Tests/`.
@@ -61,7 +69,7 @@ let package = Package(
 
         // Edges.
         library("JSONRPC"),
-        library("ControlProtocol", ["ExecutorCore", "JSONRPC"]),
+        library("ControlProtocol", ["ExecutorCore", "JSONRPC"], plugins: ["EmbedBuildInfo"]),
         library(
             "AgentDaemon",
             [
@@ -88,11 +96,16 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
 
+        // Plugins, and the tools that do their work.
+        .plugin(name: "EmbedBuildInfo", capability: .buildTool, dependencies: ["embed-build-info"]),
+        tool("embed-build-info", folder: "EmbedBuildInfo", ["SystemSupport"]),
+
         // Tests, and the conformance suite every backend passes.
         library("ExecutorTestSupport", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
         tests("ExecutorCoreTests", ["ExecutorCore"]),
         tests("SystemSupportTests", ["SystemSupport"]),
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
+        tests("TaskSupervisionTests", ["ExecutorCore", "TaskFolder", "TaskSupervision"]),
         tests(
             "LocalExecutorTests",
             ["openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
@@ -109,6 +122,7 @@ let package = Package(
                 "TerminalText", "TerminalUI",
             ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
+        tests("BuildToolTests", ["SystemSupport", "embed-build-info"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
     ]
 )

@@ -1,6 +1,6 @@
 internal import AgentConfiguration
 internal import AgentRuntime
-internal import ControlProtocol
+public import ControlProtocol
 internal import ExecutorCore
 internal import Glibc
 internal import SystemSupport
@@ -14,7 +14,7 @@ public struct AgentDaemon: Sendable {
     private let locations: AgentLocations
     private let programPath: String
     private let environment: [String: String]
-    private let version: String
+    private let build: AgentBuild
 
     /// Runs the daemon with the words of its command line; returns the process's exit code.
     ///
@@ -22,7 +22,7 @@ public struct AgentDaemon: Sendable {
     ///
     /// - Parameter programPath: The absolute path of this program; `openclaw-supervise` is beside it.
     public static func main(
-        _ words: [String], environment: [String: String], programPath: String, version: String
+        _ words: [String], environment: [String: String], programPath: String, build: AgentBuild
     ) async -> Int32 {
         guard let options = DaemonOptions(words) else {
             let isHelp = words == ["--help"] || words == ["-h"]
@@ -32,7 +32,7 @@ public struct AgentDaemon: Sendable {
         }
         let daemon = AgentDaemon(
             options: options, locations: .current(environment: environment), programPath: programPath,
-            environment: environment, version: version)
+            environment: environment, build: build)
         return await daemon.run()
     }
 
@@ -69,7 +69,7 @@ public struct AgentDaemon: Sendable {
         let runtime = try await AgentRuntime(settings)
         try await runtime.adopt()
         let listener = try listen()
-        log.write("daemon \(version) started, pid \(getpid())")
+        log.write("daemon \(build) started, pid \(getpid())")
         starter.ready()
 
         let ending = try await untilEnding(runtime, listener, signals, lock, log)
@@ -92,7 +92,7 @@ public struct AgentDaemon: Sendable {
     ) async throws -> DaemonEnding {
         let requests = AsyncStream.makeStream(of: DaemonEnding.self)
         let about = DaemonDescription(
-            version: version, protocolVersion: controlProtocolVersion, startedAt: WallClock.now(), locations: locations)
+            build: build, protocolVersion: controlProtocolVersion, startedAt: WallClock.now(), locations: locations)
         let handler = RequestHandler(runtime: runtime, about: about) { requests.continuation.yield($0) }
         let presence = Presence()
         let server = ControlServer(

@@ -10,10 +10,15 @@ struct ActiveTask: Sendable {
     let executor: any Executor
     /// What a Claude Code task has printed, as far as it has been read.
     var claude: ClaudeStreamParser?
-    /// Ends when the log of a Claude Code task has been read to its end.
-    let claudeEnd = AsyncStream.makeStream(of: Never.self)
-    /// Whoever waits for the end of the task.
-    var waiters: [UInt64: AsyncStream<Never>.Continuation] = [:]
+    /// What to send as soon as the launch is confirmed: a launch that is under way cannot be called back.
+    var signalAfterLaunch: SignalRequest?
+
+    /// The launch is confirmed, or will never be.
+    let launchIsSettled = Milestone()
+    /// The log of a Claude Code task has been read to its end.
+    let claudeLogIsRead = Milestone()
+    /// The end is written down.
+    let hasEnded = Milestone()
 
     init(record: TaskRecord, launch: StoredLaunch, executor: any Executor) {
         lifecycle = TaskLifecycle(state: record.status == .running ? .running : .pending)

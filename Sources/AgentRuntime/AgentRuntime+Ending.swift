@@ -39,11 +39,11 @@ extension AgentRuntime {
             }
             return report(task.record, request, delivered: false)
         }
-        guard let handle = task.launch.handle else {
-            _ = try await finish(id, .cancelled)
-            return try await lastReport(id, request)
+        if let handle = task.launch.handle {
+            try await task.executor.send(request, to: handle)
+        } else {
+            active[id]?.signalAfterLaunch = request
         }
-        try await task.executor.send(request, to: handle)
         if let grace = request.escalateAfter { try await waitBriefly(for: id, grace + .seconds(5)) }
         return try await lastReport(id, request)
     }

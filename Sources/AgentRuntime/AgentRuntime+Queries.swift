@@ -47,8 +47,9 @@ extension AgentRuntime {
         var ids: [TaskID] = []
         for reference in references { ids.append(try await resolve(reference)) }
         try await withThrowingTaskGroup { group in
-            for id in ids { group.addTask { try await self.waitForEnd(of: id) } }
+            for end in ids.compactMap({ active[$0]?.hasEnded }) { group.addTask { try await end.wait() } }
             defer { group.cancelAll() }
+            if any, ids.contains(where: { active[$0] == nil }) { return }
             while try await group.next() != nil {
                 if any { return }
             }
@@ -58,11 +59,12 @@ extension AgentRuntime {
         return records
     }
 
-    /// Where to read the log of a task.
+    /// Where to read the log of a task, once its launch is settled.
     ///
     /// - Throws: ``ExecutorError`` with code `log_not_found` when the task has never been launched.
     public func log(of reference: String) async throws -> TaskLog {
         let id = try await resolve(reference)
+        try await active[id]?.launchIsSettled.wait()
         if let task = active[id], let handle = task.launch.handle {
             return TaskLog(executor: task.executor, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
         }
@@ -90,17 +92,6 @@ extension AgentRuntime {
     }
 
     func encode(_ record: TaskRecord) throws -> [UInt8] { try RecordJSON.encode(record) }
-
-    /// An empty stream that ends when the task does: unlike a continuation it lets go when its reader is cancelled.
-    private func waitForEnd(of id: TaskID) async throws {
-        guard active[id] != nil else { return }
-        let number = UInt64.random(in: 0 ... .max)
-        let end = AsyncStream.makeStream(of: Never.self)
-        active[id]?.waiters[number] = end.continuation
-        for await _ in end.stream {}
-        active[id]?.waiters[number] = nil
-        try Task.checkCancellation()
-    }
 }
 
 /// Where the log of one task can be read.

@@ -84,6 +84,7 @@ public actor AgentRuntime {
             if task.launch.handle == nil {
                 jobs.continuation.yield(.launch(task.record.id, attempt: 1))
             } else {
+                active[task.record.id]?.launchIsSettled.reach()
                 startWatching(task.record.id)
             }
         }

@@ -7,22 +7,23 @@ public import TaskFolder
 /// The way to this user's daemon, which is started when none answers.
 public struct ControlClient: Sendable {
     public let locations: AgentLocations
-    private let version: String
+    private let build: AgentBuild
     private let launcher: DaemonLauncher
     /// Is told when an answer takes more than a second.
     public var onDelay: DelayHandler?
 
     /// - Parameters:
+    ///   - build: What the daemon is told about this program.
     ///   - daemonPath: The program `openclaw-agentd`.
     ///   - environment: What a daemon that has to be started gets; nothing of a task ever comes from it.
     ///   - onDelay: Is told when an answer takes more than a second.
     public init(
-        locations: AgentLocations, version: String, daemonPath: String, environment: [String: String],
+        locations: AgentLocations, build: AgentBuild, daemonPath: String, environment: [String: String],
         onDelay: DelayHandler? = nil
     ) {
         self.onDelay = onDelay
         self.locations = locations
-        self.version = version
+        self.build = build
         launcher = DaemonLauncher(locations: locations, daemonPath: daemonPath, environment: environment)
     }
 
@@ -63,8 +64,8 @@ public struct ControlClient: Sendable {
     /// Finds out who is there. A daemon that is older than this program is asked to become the one beside it.
     private func greet(_ connection: ControlConnection) throws -> ControlConnection? {
         let greeting = try JSONText.decode(
-            Greeting.self, from: try connection.call(.hello, HelloRequest(version: version)))
-        if isOlder(greeting.version, than: version) {
+            Greeting.self, from: try connection.call(.hello, HelloRequest(build)))
+        if isOlder(greeting.version, than: build.version) {
             _ = try connection.call(.daemonHandOver, HandOverRequest(program: launcher.daemonPath))
             try connection.waitForHangUp()
             return try connectIfRunning()
@@ -73,10 +74,8 @@ public struct ControlClient: Sendable {
             throw ExecutorError(
                 .protocolViolation,
                 "the daemon (version \(greeting.version)) speaks protocol \(greeting.protocol), this program "
-                    + "(version \(version)) speaks \(controlProtocolVersion)",
-                hint:
-                    "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected."
-            )
+                    + "(version \(build.version)) speaks \(controlProtocolVersion)",
+                hint: "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected.")
         }
         return connection
     }

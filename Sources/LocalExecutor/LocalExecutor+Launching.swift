@@ -42,7 +42,7 @@ extension LocalExecutor {
             try pipe.read.setNonblocking()
             return pipe.read
         } catch {
-            throw ExecutorError(error, "the supervisor '\(supervisorPath)' of task \(task.id) cannot be started")
+            throw ExecutorError(system: error, "the supervisor '\(supervisorPath)' of task \(task.id) cannot be started")
         }
     }
 

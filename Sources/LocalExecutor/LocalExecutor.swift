@@ -39,7 +39,7 @@ public final class LocalExecutor: Executor {
         do throws(Errno) {
             try Files.removeTree(task.folder.path)
         } catch {
-            throw ExecutorError(error, "the folder of task \(task.id) cannot be removed")
+            throw ExecutorError(system: error, "the folder of task \(task.id) cannot be removed")
         }
     }
 

@@ -36,20 +36,36 @@ public struct TaskInputs: Sendable {
 }
 
 extension TaskFolder {
-    /// Creates the folder with everything a supervisor needs, readable by this user only.
+    /// Makes the folder with everything a supervisor needs, readable by this user only.
     ///
-    /// Creating the folder is the lock: of two callers with the same id one gets ``Errno/exists``.
+    /// The folder appears complete and on the disk, or not at all, whatever is killed or fails meanwhile. Making it is
+    /// the lock: of two callers with the same id one gets ``Errno/exists``.
     public func stage(_ inputs: TaskInputs) throws(Errno) {
-        try systemCall { mkdir(path, 0o700) }
+        let parent = Path.parent(of: path)
+        let temporary = "\(parent)/.\(Path.name(of: path)).\(UInt32.random(in: 0 ... .max))"
+        try systemCall { mkdir(temporary, 0o700) }
         do throws(Errno) {
-            let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-            try Files.create(File.command.rawValue, CommandFile.encode(inputs.command), in: folder.raw)
-            try Files.create(File.env.rawValue, EnvironmentFile.encode(inputs.environment), in: folder.raw)
-            if let bytes = inputs.standardInput { try Files.create(File.stdin.rawValue, bytes, in: folder.raw) }
-            try Files.create(File.metadata.rawValue, inputs.metadata, in: folder.raw)
+            try Self.write(inputs, into: temporary)
+            try systemCall { rename(temporary, path) }
         } catch {
-            try? Files.removeTree(path)
-            throw error
+            try? Files.removeTree(temporary)
+            throw error == .notEmpty ? .exists : error
         }
+        try FileDescriptor.open(parent, O_RDONLY | O_DIRECTORY).synchronize()
+    }
+
+    private static func write(_ inputs: TaskInputs, into path: String) throws(Errno) {
+        let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+        try create(.command, CommandFile.encode(inputs.command), in: folder)
+        try create(.env, EnvironmentFile.encode(inputs.environment), in: folder)
+        if let bytes = inputs.standardInput { try create(.stdin, bytes, in: folder) }
+        try create(.metadata, inputs.metadata, in: folder)
+        try folder.synchronize()
+    }
+
+    private static func create(_ file: File, _ bytes: [UInt8], in folder: borrowing FileDescriptor) throws(Errno) {
+        let file = try FileDescriptor.open(file.rawValue, O_WRONLY | O_CREAT | O_EXCL, in: folder.raw)
+        try file.writeAll(bytes)
+        try file.synchronize()
     }
 }

@@ -14,7 +14,12 @@ struct LocalFixture: ExecutorFixture {
         supervisor = try BuiltProducts.path(of: "openclaw-supervise")
     }
 
-    func makeExecutor() -> any Executor { LocalExecutor(root: root.path, supervisorPath: supervisor) }
+    func makeExecutor() -> any Executor { Self.executor(root: root.path, supervisor: supervisor) }
+
+    /// An executor with any supervisor.
+    static func executor(root: String, supervisor: String) -> any Executor {
+        LocalExecutor(root: root, supervisorPath: supervisor)
+    }
 
     func stage(_ draft: TaskDraft) throws -> StagedTask { try StagedTask(draft, root: root.path, workspace: "/tmp") }
 }

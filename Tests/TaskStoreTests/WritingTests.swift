@@ -29,7 +29,6 @@ struct WritingTests {
             #expect(try await store.task(record.id) == StoredTask(record: record.running(), launch: launch()))
             var placed = launch()
             placed.handle = TaskHandle(id: record.id, notes: ["folder": "/f"])
-            placed.killRequestedAt = Timestamp(milliseconds: 5)
             #expect(try await store.update(record.running(), launch: placed))
             #expect(try await store.task(record.id)?.launch == placed)
         }

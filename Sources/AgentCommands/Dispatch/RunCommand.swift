@@ -24,9 +24,6 @@ struct RunCommand: ParsableCommand {
     @Option(name: [.customShort("c"), .long], help: "A command line for /bin/sh.", valueName: "STRING")
     var cmd: String?
 
-    @Option(help: "What the command reads; '-' is your standard input.", valueName: "FILE", completion: .files)
-    var stdin: String?
-
     @Argument(parsing: .afterTerminator, help: "A program and its arguments, run without a shell.")
     var argv: [String] = []
 
@@ -43,6 +40,6 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let work: TaskSubmission.Work = cmd.map { .script($0) } ?? .words(argv)
-        try Dispatch(global, dispatch).perform(work, input: stdin.map { .named($0) })
+        try Dispatch(global, dispatch).perform(work)
     }
 }

@@ -64,3 +64,16 @@ struct MomentArgument: ExpressibleByArgument {
 
     static var valueDescription: String? { "a time such as 2026-01-31T12:00:00Z, or how long ago, such as 2h" }
 }
+
+/// The seconds that older versions polled in. A number that begins with 0 is the beginning of a task id.
+struct FollowInterval: ExpressibleByArgument {
+    init() {}
+
+    init?(argument: String) {
+        guard let seconds = Double(argument), seconds > 0, !argument.hasPrefix("0") || argument.hasPrefix("0.") else {
+            return nil
+        }
+    }
+
+    static var valueDescription: String? { "a number of seconds" }
+}

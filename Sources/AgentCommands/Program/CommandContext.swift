@@ -19,7 +19,7 @@ struct CommandContext {
         locations = .current(environment: environment)
         configurationPath = global.config
         client = ControlClient(
-            locations: locations, version: agentVersion, daemonPath: try InstalledProgram.path("openclaw-agentd"),
+            locations: locations, build: .current, daemonPath: try InstalledProgram.path("openclaw-agentd"),
             environment: environment, onDelay: DelayNote.handler(for: console))
     }
 

@@ -54,7 +54,8 @@ extension AgentRuntime {
                 jobs.continuation.yield(.launch(id, attempt: attempt + 1))
                 return try encode(task.record)
             }
-            return try await finish(id, .launchRefused(error.message))
+            let isCancelled = active[id]?.signalAfterLaunch?.escalateAfter != nil
+            return try await finish(id, isCancelled ? .cancelled : .launchRefused(error.message))
         }
         return try await confirmLaunch(id, handle, observation)
     }
@@ -76,6 +77,8 @@ extension AgentRuntime {
         mirror.writeMetadata(task.record)
         watchers.tell(task.record)
         startWatching(id)
+        task.launchIsSettled.reach()
+        if let request = active[id]?.signalAfterLaunch { try await task.executor.send(request, to: handle) }
         return try encode(active[id]?.record ?? task.record)
     }
 

@@ -98,6 +98,9 @@ struct SubmissionPlanner: Sendable {
             throw ExecutorError(.invalidArgument, "the prompt is missing", hint: "Give one with '--prompt'.")
         }
         let bytes = try FileDescriptor.open(file, O_RDONLY | O_NOFOLLOW).read(upTo: TaskRecord.promptLimit + 4)
+        if bytes.allSatisfy({ $0 <= UInt8(ascii: " ") }) {
+            throw ExecutorError(.invalidArgument, "the prompt is empty", hint: "Say what is to be done.")
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -20,7 +20,7 @@ extension AgentRuntime {
         _ = parser.finish()
         active[id]?.record.claude = parser.progress
         active[id]?.claude = parser
-        task.claudeEnd.continuation.finish()
+        task.claudeLogIsRead.reach()
     }
 
     /// Keeps the progress in the record, and once a second in the store, where listings read it.
@@ -40,9 +40,9 @@ extension AgentRuntime {
     }
 
     /// Why a Claude Code task that has ended is no success, once its log has been read to its end; nil for other tasks.
-    func claudeObjection(_ id: TaskID, _ outcome: TaskOutcome) async -> String? {
+    func claudeObjection(_ id: TaskID, _ outcome: TaskOutcome) async throws -> String? {
         guard let task = active[id], task.record.kind == .claudeCode else { return nil }
-        for await _ in task.claudeEnd.stream {}
+        try await task.claudeLogIsRead.wait()
         guard let parser = active[id]?.claude else { return nil }
         return ClaudeVerdict.objection(to: parser.progress, plainLines: parser.plainLines, outcome: outcome)
     }

@@ -25,7 +25,7 @@ extension AgentRuntime {
     private func conclude(_ id: TaskID, _ observation: TaskObservation) async throws {
         switch observation {
         case .ended(let evidence):
-            let objection = await claudeObjection(id, evidence.outcome)
+            let objection = try await claudeObjection(id, evidence.outcome)
             _ = try await finish(id, .ended(evidence, objection: objection))
         case .lost(let reason):
             _ = try await finish(id, .vanished(reason))
@@ -53,9 +53,10 @@ extension AgentRuntime {
         } catch {
             settings.log("task \(id): the completion record is still to be written: \(error)")
         }
-        let waiters = active.removeValue(forKey: id)?.waiters ?? [:]
+        active[id] = nil
         watchers.tell(task.record)
-        for waiter in waiters.values { waiter.finish() }
+        task.launchIsSettled.reach()
+        task.hasEnded.reach()
         return try encode(task.record)
     }
 

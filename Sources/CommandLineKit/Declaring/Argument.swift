@@ -3,27 +3,31 @@
 /// The type of the property decides: optional, with a default, required (neither), or an array for all words that are
 /// left, which must be the last one.
 @propertyWrapper
-public struct Argument<Value> {
-    private var storage: Storage<Value>
-    private let parameter: Parameter
+public final class Argument<Value>: DeclaredProperty {
+    private let storage: Storage<Value>
+
+    private init(_ storage: Storage<Value>, _ parameter: Parameter) {
+        self.storage = storage
+        super.init(.parameter(parameter))
+    }
 
     public var wrappedValue: Value {
         get { storage.read() }
-        set { storage = Storage(newValue) }
+        set { storage.value = newValue }
     }
 
-    private init<Element: ExpressibleByArgument>(
+    private convenience init<Element: ExpressibleByArgument>(
         initial: Value?, traits: Parameter.Traits, wrap: @escaping (Element) -> Value
     ) {
         let storage = Storage(initial)
         var traits = traits
         traits.isRequired = initial == nil
-        self.storage = storage
-        parameter = Parameter(traits) { word in
+        let parameter = Parameter(traits) { word in
             guard let element = Element(argument: word) else { return false }
             storage.value = wrap(element)
             return true
         }
+        self.init(storage, parameter)
     }
 }
 
@@ -33,10 +37,13 @@ public enum ArgumentParsing: Hashable, Sendable {
     case remaining
     /// Those after `--`, whatever they look like, and no others.
     case afterTerminator
-}
 
-extension Argument: DeclaringWrapper {
-    func declare(as label: String, in declarations: inout Declarations) { declarations.add(parameter, label: label) }
+    fileprivate var role: Parameter.Role {
+        switch self {
+        case .remaining: .argument
+        case .afterTerminator: .trailingArgument
+        }
+    }
 }
 
 extension Argument where Value: ExpressibleByArgument {
@@ -45,59 +52,61 @@ extension Argument where Value: ExpressibleByArgument {
     /// - Parameters:
     ///   - valueName: What help calls it; the name of the property when nil.
     ///   - completion: That of the type when nil.
-    public init(
+    public convenience init(
         wrappedValue: Value, help: String, valueName: String? = nil, completion: CompletionKind? = nil,
         isHidden: Bool = false
     ) {
-        var value = ValueDescription(of: Value.self, name: valueName, completion: completion)
-        value.defaultText = wrappedValue.argumentText
-        self.init(
-            initial: wrappedValue, traits: .init(role: .argument, help: help, value: value, isHidden: isHidden),
-            wrap: { $0 })
+        let traits = Parameter.Traits(role: .argument, help: help, isHidden: isHidden) {
+            ValueDescription(of: Value.self, name: valueName, completion: completion, defaults: [wrappedValue])
+        }
+        self.init(initial: wrappedValue, traits: traits, wrap: { $0 })
     }
 
     /// Declares a required argument.
-    public init(
+    public convenience init(
         help: String, valueName: String? = nil, completion: CompletionKind? = nil, isHidden: Bool = false
     ) {
-        let value = ValueDescription(of: Value.self, name: valueName, completion: completion)
-        self.init(
-            initial: nil, traits: .init(role: .argument, help: help, value: value, isHidden: isHidden), wrap: { $0 })
+        let traits = Parameter.Traits(role: .argument, help: help, isHidden: isHidden) {
+            ValueDescription(of: Value.self, name: valueName, completion: completion)
+        }
+        self.init(initial: nil, traits: traits, wrap: { $0 })
     }
 }
 
 extension Argument {
     /// Declares an argument that is nil when it is not given.
-    public init<Element: ExpressibleByArgument>(
+    public convenience init<Element: ExpressibleByArgument>(
         wrappedValue: Element? = nil, help: String, valueName: String? = nil, completion: CompletionKind? = nil,
         isHidden: Bool = false
     ) where Value == Element? {
-        var value = ValueDescription(of: Element.self, name: valueName, completion: completion)
-        value.defaultText = wrappedValue?.argumentText
-        self.init(
-            initial: .some(wrappedValue), traits: .init(role: .argument, help: help, value: value, isHidden: isHidden),
-            wrap: { $0 })
+        let traits = Parameter.Traits(role: .argument, help: help, isHidden: isHidden) {
+            ValueDescription(
+                of: Element.self, name: valueName, completion: completion, defaults: [wrappedValue].compactMap(\.self))
+        }
+        self.init(initial: .some(wrappedValue), traits: traits, wrap: { $0 })
     }
 
     /// Declares an argument of any number of words; what is given replaces the default.
-    public init<Element: ExpressibleByArgument>(
+    public convenience init<Element: ExpressibleByArgument>(
         wrappedValue: [Element], parsing: ArgumentParsing = .remaining, help: String, valueName: String? = nil,
         completion: CompletionKind? = nil, isHidden: Bool = false
     ) where Value == [Element] {
-        let traits = Parameter.Traits(
-            role: parsing == .remaining ? .argument : .trailingArgument, help: help,
-            value: ValueDescription(of: Element.self, name: valueName, completion: completion), isHidden: isHidden)
-        (storage, parameter) = Parameter.collecting(traits, defaults: wrappedValue)
+        let traits = Parameter.Traits(role: parsing.role, help: help, isHidden: isHidden) {
+            ValueDescription(of: Element.self, name: valueName, completion: completion, defaults: wrappedValue)
+        }
+        let (storage, parameter) = Parameter.collecting(traits, defaults: wrappedValue)
+        self.init(storage, parameter)
     }
 
     /// Declares an argument of at least one word.
-    public init<Element: ExpressibleByArgument>(
+    public convenience init<Element: ExpressibleByArgument>(
         parsing: ArgumentParsing = .remaining, help: String, valueName: String? = nil,
         completion: CompletionKind? = nil, isHidden: Bool = false
     ) where Value == [Element] {
-        let traits = Parameter.Traits(
-            role: parsing == .remaining ? .argument : .trailingArgument, help: help,
-            value: ValueDescription(of: Element.self, name: valueName, completion: completion), isHidden: isHidden)
-        (storage, parameter) = Parameter.collecting(traits, defaults: nil)
+        let traits = Parameter.Traits(role: parsing.role, help: help, isHidden: isHidden) {
+            ValueDescription(of: Element.self, name: valueName, completion: completion)
+        }
+        let (storage, parameter) = Parameter.collecting(traits, defaults: Value?.none)
+        self.init(storage, parameter)
     }
 }

@@ -4,55 +4,47 @@ struct Declarations {
     struct Group {
         let type: ObjectIdentifier
         let title: String?
-        let instance: any ParsableArguments
+        let values: any ParsableArguments
         let parameters: [Parameter]
     }
 
     private(set) var own: [Parameter] = []
     /// The declared groups in order, then those that only an enclosing command declares.
     private(set) var groups: [Group] = []
-    private var known: [ObjectIdentifier: Group]
+    private var known: [Group]
 
     /// Reads the declarations of `arguments`, whose groups take over the values of `inherited` ones of the same type.
     init(of arguments: any ParsableArguments, inheriting inherited: [Group] = []) {
-        known = Dictionary(inherited.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+        known = inherited
         collect(arguments)
-        let declared = Set(groups.map(\.type))
-        groups += inherited.filter { !declared.contains($0.type) }
+        for group in inherited where !groups.contains(where: { $0.type == group.type }) { groups.append(group) }
     }
 
     private mutating func collect(_ arguments: any ParsableArguments) {
         for child in Mirror(reflecting: arguments).children {
-            guard let wrapper = child.value as? any DeclaringWrapper, let label = child.label else { continue }
-            wrapper.declare(as: String(label.drop { $0 == "_" }), in: &self)
+            guard let property = child.value as? DeclaredProperty, let label = child.label else { continue }
+            switch property.content {
+            case .parameter(let parameter):
+                parameter.bind(to: String(label.drop { $0 == "_" }))
+                own.append(parameter)
+            case .group(let type, let title, let values):
+                if let group = known.first(where: { $0.type == type }) {
+                    groups.append(group)
+                    property.adopt(group.values)
+                } else {
+                    add(values, type: type, title: title)
+                }
+            }
         }
     }
 
-    mutating func add(_ parameter: Parameter, label: String) {
-        parameter.bind(to: label)
-        own.append(parameter)
-    }
-
-    /// Adds a group and what it holds; returns the values to use, which are those of the enclosing command if that
-    /// declares the same group.
-    mutating func add<Options: ParsableArguments>(_ options: Options, title: String?) -> Options {
-        let type = ObjectIdentifier(Options.self)
-        if let group = known[type], let shared = group.instance as? Options {
+    /// Adds a group that no enclosing command declares, and those within it.
+    private mutating func add(_ values: any ParsableArguments, type: ObjectIdentifier, title: String?) {
+        let inner = Declarations(of: values, inheriting: known)
+        let group = Group(type: type, title: title, values: values, parameters: inner.own)
+        for group in [group] + inner.groups where !known.contains(where: { $0.type == group.type }) {
             groups.append(group)
-            return shared
+            known.append(group)
         }
-        let inner = Declarations(of: options, inheriting: Array(known.values))
-        let group = Group(type: type, title: title, instance: options, parameters: inner.own)
-        let nested = inner.groups.filter { known[$0.type] == nil }
-        for group in [group] + nested {
-            groups.append(group)
-            known[group.type] = group
-        }
-        return options
     }
-}
-
-/// A property wrapper that declares part of a command line.
-protocol DeclaringWrapper {
-    func declare(as label: String, in declarations: inout Declarations)
 }

@@ -7,28 +7,27 @@
 /// The type of the property decides: optional, with a default, required (neither), or an array for an option that may
 /// be repeated. Giving any other one twice is an error.
 @propertyWrapper
-public struct Option<Value> {
-    private var storage: Storage<Value>
-    private let parameter: Parameter
+public final class Option<Value>: DeclaredProperty {
+    private let storage: Storage<Value>
 
     private init(_ storage: Storage<Value>, _ parameter: Parameter) {
         self.storage = storage
-        self.parameter = parameter
+        super.init(.parameter(parameter))
     }
 
     public var wrappedValue: Value {
         get { storage.read() }
-        set { storage = Storage(newValue) }
+        set { storage.value = newValue }
     }
 
     /// An option of one value of type `Element`, which `wrap` makes the property's value of.
-    private init<Element: ExpressibleByArgument>(
+    private convenience init<Element: ExpressibleByArgument>(
         initial: Value?, traits: Parameter.Traits, bareValue: Element?, wrap: @escaping (Element) -> Value
     ) {
         let storage = Storage(initial)
         var traits = traits
         traits.isRequired = initial == nil
-        traits.value?.isOptional = bareValue != nil
+        traits.hasOptionalValue = bareValue != nil
         let parameter = Parameter(traits) { word in
             guard let element = Element(argument: word) else { return false }
             storage.value = wrap(element)
@@ -40,10 +39,6 @@ public struct Option<Value> {
     }
 }
 
-extension Option: DeclaringWrapper {
-    func declare(as label: String, in declarations: inout Declarations) { declarations.add(parameter, label: label) }
-}
-
 extension Option where Value: ExpressibleByArgument {
     /// Declares an option with a default.
     ///
@@ -51,63 +46,62 @@ extension Option where Value: ExpressibleByArgument {
     ///   - bareValue: What the option stands for when it is given without a value; nil when it needs one.
     ///   - valueName: What help calls the value; the name of the property when nil.
     ///   - completion: That of the type when nil.
-    public init(
+    public convenience init(
         wrappedValue: Value, name: NameSpecification = .long, bareValue: Value? = nil, help: String,
         valueName: String? = nil, completion: CompletionKind? = nil, isHidden: Bool = false
     ) {
-        var value = ValueDescription(of: Value.self, name: valueName, completion: completion)
-        value.defaultText = wrappedValue.argumentText
-        self.init(
-            initial: wrappedValue,
-            traits: .init(role: .option, names: name, help: help, value: value, isHidden: isHidden),
-            bareValue: bareValue, wrap: { $0 })
+        let traits = Parameter.Traits(role: .option, names: name, help: help, isHidden: isHidden) {
+            ValueDescription(of: Value.self, name: valueName, completion: completion, defaults: [wrappedValue])
+        }
+        self.init(initial: wrappedValue, traits: traits, bareValue: bareValue, wrap: { $0 })
     }
 
     /// Declares a required option.
-    public init(
+    public convenience init(
         name: NameSpecification = .long, bareValue: Value? = nil, help: String, valueName: String? = nil,
         completion: CompletionKind? = nil, isHidden: Bool = false
     ) {
-        let value = ValueDescription(of: Value.self, name: valueName, completion: completion)
-        self.init(
-            initial: nil, traits: .init(role: .option, names: name, help: help, value: value, isHidden: isHidden),
-            bareValue: bareValue, wrap: { $0 })
+        let traits = Parameter.Traits(role: .option, names: name, help: help, isHidden: isHidden) {
+            ValueDescription(of: Value.self, name: valueName, completion: completion)
+        }
+        self.init(initial: nil, traits: traits, bareValue: bareValue, wrap: { $0 })
     }
 }
 
 extension Option {
     /// Declares an option that is nil when it is not given.
-    public init<Element: ExpressibleByArgument>(
+    public convenience init<Element: ExpressibleByArgument>(
         wrappedValue: Element? = nil, name: NameSpecification = .long, bareValue: Element? = nil, help: String,
         valueName: String? = nil, completion: CompletionKind? = nil, isHidden: Bool = false
     ) where Value == Element? {
-        var value = ValueDescription(of: Element.self, name: valueName, completion: completion)
-        value.defaultText = wrappedValue?.argumentText
-        self.init(
-            initial: .some(wrappedValue),
-            traits: .init(role: .option, names: name, help: help, value: value, isHidden: isHidden),
-            bareValue: bareValue, wrap: { $0 })
+        let traits = Parameter.Traits(role: .option, names: name, help: help, isHidden: isHidden) {
+            ValueDescription(
+                of: Element.self, name: valueName, completion: completion, defaults: [wrappedValue].compactMap(\.self))
+        }
+        self.init(initial: .some(wrappedValue), traits: traits, bareValue: bareValue, wrap: { $0 })
     }
 
     /// Declares an option that may be repeated; what is given replaces the default.
-    public init<Element: ExpressibleByArgument>(
+    public convenience init<Element: ExpressibleByArgument>(
         wrappedValue: [Element], name: NameSpecification = .long, help: String, valueName: String? = nil,
         completion: CompletionKind? = nil, isHidden: Bool = false
     ) where Value == [Element] {
-        let traits = Parameter.Traits(
-            role: .option, names: name, help: help,
-            value: ValueDescription(of: Element.self, name: valueName, completion: completion), isHidden: isHidden)
-        (storage, parameter) = Parameter.collecting(traits, defaults: wrappedValue)
+        let traits = Parameter.Traits(role: .option, names: name, help: help, isHidden: isHidden) {
+            ValueDescription(of: Element.self, name: valueName, completion: completion, defaults: wrappedValue)
+        }
+        let (storage, parameter) = Parameter.collecting(traits, defaults: wrappedValue)
+        self.init(storage, parameter)
     }
 
     /// Declares an option that must be given at least once.
-    public init<Element: ExpressibleByArgument>(
+    public convenience init<Element: ExpressibleByArgument>(
         name: NameSpecification = .long, help: String, valueName: String? = nil, completion: CompletionKind? = nil,
         isHidden: Bool = false
     ) where Value == [Element] {
-        let traits = Parameter.Traits(
-            role: .option, names: name, help: help,
-            value: ValueDescription(of: Element.self, name: valueName, completion: completion), isHidden: isHidden)
-        (storage, parameter) = Parameter.collecting(traits, defaults: nil)
+        let traits = Parameter.Traits(role: .option, names: name, help: help, isHidden: isHidden) {
+            ValueDescription(of: Element.self, name: valueName, completion: completion)
+        }
+        let (storage, parameter) = Parameter.collecting(traits, defaults: Value?.none)
+        self.init(storage, parameter)
     }
 }

@@ -8,24 +8,19 @@
 /// `-c/--cmd` in `run`, `prog -c FILE run -c WORDS` sets both. Long names must be unique, which
 /// ``CommandTreeValidator`` checks.
 @propertyWrapper
-public struct OptionGroup<Options: ParsableArguments> {
-    private let storage: Storage<Options>
-    private let title: String?
+public final class OptionGroup<Options: ParsableArguments>: DeclaredProperty {
+    public private(set) var wrappedValue: Options
 
-    public init() { self.init(title: nil) }
+    public convenience init() { self.init(title: nil) }
 
     /// - Parameter title: The heading in help, without a colon; that of the outermost command counts. Options of a
     ///   group without one are listed with the command's own.
     public init(title: String?) {
-        self.title = title
-        storage = Storage(Options())
+        wrappedValue = Options()
+        super.init(.group(type: ObjectIdentifier(Options.self), title: title, values: wrappedValue))
     }
 
-    public var wrappedValue: Options { storage.read() }
-}
-
-extension OptionGroup: DeclaringWrapper {
-    func declare(as label: String, in declarations: inout Declarations) {
-        storage.value = declarations.add(storage.read(), title: title)
+    override func adopt(_ values: any ParsableArguments) {
+        if let values = values as? Options { wrappedValue = values }
     }
 }

@@ -7,9 +7,6 @@ extension Parameter {
         var traits = traits
         traits.isRepeatable = true
         traits.isRequired = defaults == nil
-        if let defaults, !defaults.isEmpty {
-            traits.value?.defaultText = defaults.map(\.argumentText).joined(separator: " ")
-        }
         var isFresh = true
         let parameter = Parameter(traits) { word in
             guard let element = Element(argument: word) else { return false }

@@ -15,22 +15,20 @@ final class Parameter {
         var role: Role
         var names: NameSpecification = []
         var help: String
-        var value: ValueDescription?
         var isRequired = false
         var isRepeatable = false
         var isHidden = false
+        /// Whether an option may stand alone, without its value.
+        var hasOptionalValue = false
+        /// Describes the value, which only help and messages need. Nil for a flag.
+        var value: (() -> ValueDescription)?
     }
 
-    let role: Role
-    let help: String
-    let isRequired: Bool
-    let isRepeatable: Bool
-    let isHidden: Bool
-    private(set) var value: ValueDescription?
+    private let traits: Traits
+    private var label = ""
     private(set) var longNames: [String] = []
     private(set) var shortNames: [Character] = []
     private(set) var isGiven = false
-    private let names: NameSpecification
     private let store: (String) -> Bool
     private let storeBare: () -> Void
 
@@ -38,21 +36,30 @@ final class Parameter {
     ///   - store: Converts and keeps a word; returns false for one that stands for no value.
     ///   - storeBare: Keeps what an option stands for that was given without a value.
     init(_ traits: Traits, store: @escaping (String) -> Bool, storeBare: @escaping () -> Void = {}) {
-        role = traits.role
-        names = traits.names
-        help = traits.help
-        value = traits.value
-        isRequired = traits.isRequired
-        isRepeatable = traits.isRepeatable
-        isHidden = traits.isHidden
+        self.traits = traits
         self.store = store
         self.storeBare = storeBare
     }
 
+    var role: Role { traits.role }
+    var help: String { traits.help }
+    var isRequired: Bool { traits.isRequired }
+    var isRepeatable: Bool { traits.isRepeatable }
+    var isHidden: Bool { traits.isHidden }
+    var hasOptionalValue: Bool { traits.hasOptionalValue }
+
+    /// Nil for a flag.
+    var value: ValueDescription? {
+        guard var value = traits.value?() else { return nil }
+        if value.name.isEmpty { value.name = NameSpecification.dashed(label).uppercased() }
+        value.isOptional = traits.hasOptionalValue
+        return value
+    }
+
     /// Derives the names that were not spelled out from the name of the property.
     func bind(to label: String) {
-        (longNames, shortNames) = names.names(for: label)
-        if value?.name.isEmpty == true { value?.name = NameSpecification.dashed(label).uppercased() }
+        self.label = label
+        (longNames, shortNames) = traits.names.names(for: label)
     }
 
     /// Returns false, and changes nothing, when `word` stands for no value.

@@ -12,11 +12,16 @@ public struct ValueDescription: Hashable, Sendable {
     /// Whether the option may also stand alone, without a value.
     public var isOptional = false
 
-    /// - Parameter name: Left empty when nil, for the name of the property.
-    init(of type: (some ExpressibleByArgument).Type, name: String?, completion: CompletionKind?) {
+    /// - Parameters:
+    ///   - name: Left empty when nil, for the name of the property.
+    ///   - completion: That of the type when nil.
+    init<Element: ExpressibleByArgument>(
+        of type: Element.Type, name: String?, completion: CompletionKind?, defaults: [Element] = []
+    ) {
         self.name = name ?? ""
         expectation = type.valueDescription
         allowedValues = type.allValueStrings
+        defaultText = defaults.isEmpty ? nil : defaults.map(\.argumentText).joined(separator: " ")
         self.completion = completion ?? type.completion
     }
 

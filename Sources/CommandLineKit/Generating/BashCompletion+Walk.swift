@@ -4,7 +4,8 @@ extension BashCompletion {
         let name = "_" + ScriptText.identifier(program)
         return #"""
             \#(name)() {
-                local path=\#(ScriptText.quoted(program)) position=1 pending='' terminated='' helping='' optional='' lead=''
+                local path=\#(ScriptText.quoted(program)) position=1 lead=''
+                local pending='' terminated='' helping='' optional=''
                 local breaks='' joins='' word index current tail kept
                 local words=() commands=() options=() candidates=() kind=(none)
                 COMPREPLY=()
@@ -65,7 +66,8 @@ extension BashCompletion {
                 case ${kind[0]} in
                 values) candidates=("${kind[@]:1}") ;;
                 dynamic)
-                    mapfile -t candidates < <("${1/#\~/$HOME}" __complete "${kind[1]}" -- "${current#"$lead"}" 2>/dev/null)
+                    word=${1/#\~/$HOME}
+                    mapfile -t candidates < <("$word" __complete "${kind[1]}" -- "${current#"$lead"}" 2>/dev/null)
                     ;;
                 files) compopt -o default ;;
                 directories) compopt -o dirnames ;;

@@ -63,9 +63,8 @@ struct FishCompletion {
         # Prints what the program offers for the kind $argv[1].
         function \#(prefix)_dynamic
             set -l prefix (string replace -r -- '^--[^=]*=' '' (commandline -ct))
-            set -l command (commandline -opc)[1]
-            eval (string escape -- (string replace -r '^~' -- $HOME $command)) __complete $argv[1] -- \
-                (string escape -- $prefix) 2>/dev/null
+            set -l command (string replace -r '^~/' -- $HOME/ (commandline -opc)[1])
+            $command __complete $argv[1] -- $prefix 2>/dev/null
         end
 
         complete -c \#(program) -f
@@ -75,12 +74,15 @@ struct FishCompletion {
     }
 
     private var entries: String {
-        tree.flatMap { path, command in
-            command.visibleSubcommands.map { subcommand in
-                let words = ([subcommand.name] + subcommand.aliases).map { ScriptText.fishQuoted(path + "|" + $0) }
-                return "        case \(words.joined(separator: " "))\n"
-                    + "            echo \(ScriptText.fishQuoted(path + " " + subcommand.name))"
-            }
+        tree.filter { !$0.command.subcommands.isEmpty }.flatMap { path, command in
+            let help =
+                "        case \(ScriptText.fishQuoted(path + "|help"))\n            echo \(ScriptText.fishQuoted(path))"
+            return [help]
+                + command.visibleSubcommands.map { subcommand in
+                    let words = ([subcommand.name] + subcommand.aliases).map { ScriptText.fishQuoted(path + "|" + $0) }
+                    return "        case \(words.joined(separator: " "))\n"
+                        + "            echo \(ScriptText.fishQuoted(path + " " + subcommand.name))"
+                }
         }.joined(separator: "\n")
     }
 

@@ -12,7 +12,7 @@ public enum ManPage {
         let name = path.joined(separator: "-")
         let source = version.isEmpty ? path[0] : path[0] + " " + version
         var lines = [
-            ".TH \(argument(name.uppercased())) 1 \(argument(date)) \(argument(source)) \"User Commands\"",
+            ".TH \(argument(name.uppercased())) 1 \"\(date)\" \(argument(source)) \"User Commands\"",
             ".SH NAME", escaped(name) + " \\- " + escaped(sentenceWithoutStop(command.abstract)), ".SH SYNOPSIS",
             synopsis(of: command, path: path),
         ]
@@ -57,10 +57,10 @@ public enum ManPage {
 
     private static func examples(of command: CommandDescription) -> [String] {
         guard !command.examples.isEmpty else { return [] }
-        return [".SH EXAMPLES"]
-            + command.examples.flatMap { example in
-                [".PP", line(example.summary), ".PP", ".RS 4", ".nf", line(example.command), ".fi", ".RE"]
-            }
+        let blocks = command.examples.map { example in
+            [line(example.summary), ".PP", ".RS 4", ".nf", line(example.command), ".fi", ".RE"]
+        }
+        return [".SH EXAMPLES"] + blocks.joined(separator: [".PP"])
     }
 
     private static func seeAlso(of command: CommandDescription, path: [String]) -> [String] {
@@ -87,6 +87,7 @@ extension ManPage {
         text.reduce(into: "") { result, character in
             switch character {
             case "\\": result += "\\e"
+            case "\n": result += " "
             case "-": result += "\\-"
             case "'": result += "\\(aq"
             case "^": result += "\\(ha"

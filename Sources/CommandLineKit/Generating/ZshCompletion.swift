@@ -3,7 +3,7 @@ struct ZshCompletion {
     let root: CommandDescription
     let program: String
 
-    private var prefix: String { "_" + ScriptText.identifier(program) }
+    private var prefix: String { "__" + ScriptText.identifier(program) }
 
     var script: String {
         #"""
@@ -25,15 +25,16 @@ struct ZshCompletion {
 
         \#(functions)
 
-        \#(prefix)__complete() {
+        _\#(program)() {
             local program=$words[1]
             \#(prefix)
         }
 
-        if [[ $funcstack[1] == \#(ScriptText.quoted("_" + program)) ]]; then
-            \#(prefix)__complete "$@"
+        # Zsh runs this file as the function when it loads it by name, and as a script when it is sourced.
+        if [[ $funcstack[1] == _\#(program) ]]; then
+            _\#(program) "$@"
         else
-            compdef \#(prefix)__complete \#(ScriptText.quoted(program))
+            compdef _\#(program) \#(program)
         fi
 
         """#

@@ -11,29 +11,29 @@ public enum HelpText {
             TextLayout.fill(["Usage:"] + command.usage(path: path), width: width, indent: "    "),
         ]
         sections.append(TextLayout.blocks(command.discussion, width: width))
-        sections += subcommands(of: command, width: width)
-        sections.append(
-            section("Arguments", command.visibleArguments.map { ($0.synopsis, $0.annotatedHelp) }, width: width))
-        for (group, options) in command.optionsByGroup {
-            let rows = options.map { (label(of: $0), $0.annotatedHelp) }
-            sections.append(section(group ?? "Options", rows, width: width))
-        }
+        sections += tables(
+            command.subcommandsByTopic.map { ($0 ?? "Commands", $1.map { (names(of: $0), $0.abstract) }) }, width: width
+        )
+        sections += tables(
+            [("Arguments", command.visibleArguments.map { ($0.synopsis, $0.annotatedHelp) })], width: width)
+        sections += tables(
+            command.optionsByGroup.map { ($0 ?? "Options", $1.map { (label(of: $0), $0.annotatedHelp) }) }, width: width
+        )
         sections.append(examples(of: command, width: width))
         sections.append(footer(of: command, path: path, width: width))
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    private static func section(_ title: String, _ rows: [(String, String)], width: Int) -> [String] {
-        guard !rows.isEmpty else { return [] }
-        return TextLayout.fill([title + ":"], width: width) + TextLayout.table(rows, width: width)
+    /// Lays out tables under headings, all with the same column.
+    private static func tables(_ tables: [(title: String, rows: [(String, String)])], width: Int) -> [[String]] {
+        let column = TextLayout.labelColumn(tables.flatMap { $0.rows.map(\.0) }, width: width)
+        return tables.filter { !$0.rows.isEmpty }.map { title, rows in
+            TextLayout.fill(title + ":", width: width) + TextLayout.table(rows, column: column, width: width)
+        }
     }
 
-    private static func subcommands(of command: CommandDescription, width: Int) -> [[String]] {
-        command.subcommandsByTopic.map { topic, commands in
-            section(
-                topic ?? "Commands",
-                commands.map { (([$0.name] + $0.aliases).joined(separator: ", "), $0.abstract) }, width: width)
-        }
+    private static func names(of command: CommandDescription) -> String {
+        ([command.name] + command.aliases).joined(separator: ", ")
     }
 
     /// The names with their value; without a short name, indented as if there were one.

@@ -39,11 +39,15 @@ enum TextLayout {
         fill(text.split(separator: " ").map(String.init), width: width)
     }
 
-    /// Lays out rows of a label and a text beside it; a long label gets a line of its own.
-    static func table(_ rows: [(label: String, text: String)], width: Int) -> [String] {
+    /// How many characters the labels of a table take, but for those that are too long to stand beside a text.
+    static func labelColumn(_ labels: some Sequence<String>, width: Int) -> Int {
         let limit = min(28, width / 2 - 4)
-        let column = rows.map(\.label.count).filter { $0 <= limit }.max() ?? limit / 2
-        let indent = String(repeating: " ", count: max(column + 4, 4))
+        return labels.map(\.count).filter { $0 <= limit }.max() ?? limit / 2
+    }
+
+    /// Lays out rows of a label and a text beside it; a label longer than `column` gets a line of its own.
+    static func table(_ rows: [(label: String, text: String)], column: Int, width: Int) -> [String] {
+        let indent = String(repeating: " ", count: column + 4)
         return rows.flatMap { row in
             let text = fill(row.text, width: width - indent.count).map { indent + $0 }
             guard row.label.count <= column, let first = text.first else {

@@ -7,28 +7,29 @@ struct CommandLevel {
     let isGroup: Bool
     private var arguments: ArraySlice<Parameter>
     private let trailing: Parameter?
-    private var long: [String: Parameter] = [:]
-    private var short: [Character: Parameter] = [:]
+    /// The command's own come first: where letters clash, they win.
+    private let parameters: [Parameter]
 
     init(_ type: any ParsableCommand.Type, path: [String], inheriting groups: [Declarations.Group]) {
         let configuration = type.configuration
         self.configuration = configuration
         self.path = path + [configuration.name]
         command = type.init()
-        isGroup = command is any CommandGroup
+        isGroup = !configuration.subcommands.isEmpty
         declarations = Declarations(of: command, inheriting: groups)
         arguments = declarations.own.filter { $0.role == .argument }[...]
         trailing = declarations.own.first { $0.role == .trailingArgument }
-        // The command's own come last: where letters clash, they win.
-        for parameter in declarations.groups.flatMap(\.parameters) + declarations.own {
-            for name in parameter.longNames { long[name] = parameter }
-            for letter in parameter.shortNames { short[letter] = parameter }
-        }
+        parameters = declarations.own + declarations.groups.flatMap(\.parameters)
     }
 
-    func option(named name: some StringProtocol) -> Parameter? { long[String(name)] }
+    // A search through the list: a table of some dozen names costs more to make than a few look-ups save.
+    func option(named name: some StringProtocol) -> Parameter? {
+        parameters.first { $0.longNames.contains { $0 == name } }
+    }
 
-    func option(lettered letter: Character) -> Parameter? { short[letter] }
+    func option(lettered letter: Character) -> Parameter? {
+        parameters.first { $0.shortNames.contains(letter) }
+    }
 
     /// The argument that takes the next word, if the command wants one.
     mutating func nextArgument(afterTerminator: Bool) -> Parameter? {
@@ -40,9 +41,10 @@ struct CommandLevel {
 
     /// Whether `word` is to be read as options: `-` is standard input, and `-1` a number unless a digit is an option.
     func isOption(_ word: String) -> Bool {
-        guard word.utf8.count > 1, word.utf8.first == UInt8(ascii: "-") else { return false }
-        let letter = word[word.index(after: word.startIndex)]
-        return !(letter.isASCII && letter.isNumber) || short[letter] != nil
+        guard word.utf8.first == UInt8(ascii: "-"), let scalar = word.unicodeScalars.dropFirst().first else {
+            return false
+        }
+        return !("0"..."9").contains(scalar) || option(lettered: Character(scalar)) != nil
     }
 
     /// Whether words for the command go after `--` and only there.
@@ -50,7 +52,6 @@ struct CommandLevel {
 
     /// The names that a mistyped option may have meant.
     var visibleLongNames: [String] {
-        let parameters = declarations.own + declarations.groups.flatMap(\.parameters)
-        return parameters.filter { !$0.isHidden }.flatMap(\.longNames) + ["help"] + (path.count == 1 ? ["version"] : [])
+        parameters.filter { !$0.isHidden }.flatMap(\.longNames) + ["help"] + (path.count == 1 ? ["version"] : [])
     }
 }

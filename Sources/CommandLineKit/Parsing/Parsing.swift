@@ -1,6 +1,9 @@
 internal import ExecutorCore
 
 /// One pass over the words of a command line.
+///
+/// Words are taken apart by bytes and Unicode scalars, never by characters: in `--cmd=` before a combining accent there
+/// is no character `=`.
 struct Parsing {
     /// A wish that ends the reading at once.
     enum Request {
@@ -27,7 +30,7 @@ struct Parsing {
                 if let request = try readPlainWord(word) { return request }
             } else if word == "--" {
                 isTerminated = true
-            } else if word.hasPrefix("--") {
+            } else if word.utf8.starts(with: "--".utf8) {
                 if let request = try readLongOption(word) { return request }
             } else {
                 if let request = try readShortOptions(word) { return request }
@@ -41,7 +44,7 @@ struct Parsing {
         let levels = enclosing + [level]
         try checkNothingIsMissing(levels)
         do {
-            for group in level.declarations.groups { try group.instance.validate() }
+            for group in level.declarations.groups { try group.values.validate() }
             for level in levels { try level.command.validate() }
         } catch var error as UsageError {
             if error.commandPath.isEmpty { error.commandPath = level.path }

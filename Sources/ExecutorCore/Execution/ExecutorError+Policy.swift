@@ -29,6 +29,8 @@ extension ExecutorError.Code {
     public static let cancelled = Self("cancelled")
     public static let deadlineExceeded = Self("deadline_exceeded")
     public static let unreachable = Self("unreachable")
+    /// The connection was lost in the middle; whether the request was carried out is not known.
+    public static let interrupted = Self("interrupted")
     public static let executorError = Self("executor_error")
     public static let storageFull = Self("storage_full")
     public static let storageUnavailable = Self("storage_unavailable")
@@ -59,6 +61,7 @@ extension ExecutorError.Code {
         .cancelled: .init(exitCode: 1, isRetryable: true),
         .deadlineExceeded: .init(exitCode: 1, isRetryable: true),
         .unreachable: .init(exitCode: 1, isRetryable: true),
+        .interrupted: .init(exitCode: 1, isRetryable: true),
         .executorError: .init(exitCode: 1, isRetryable: true),
         .storageFull: .init(exitCode: 1, isRetryable: true),
         .storageUnavailable: .init(exitCode: 1, isRetryable: true),

@@ -10,16 +10,11 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var executorSettings: String
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
-    /// When somebody asked to end the task; kept so that a restart in between does not forget it.
-    public var killRequestedAt: Timestamp?
 
-    public init(
-        spec: LaunchSpec, executorSettings: String, handle: TaskHandle? = nil, killRequestedAt: Timestamp? = nil
-    ) {
+    public init(spec: LaunchSpec, executorSettings: String, handle: TaskHandle? = nil) {
         self.spec = spec
         self.executorSettings = executorSettings
         self.handle = handle
-        self.killRequestedAt = killRequestedAt
     }
 }
 

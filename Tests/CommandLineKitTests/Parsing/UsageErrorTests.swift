@@ -10,6 +10,8 @@ struct UsageErrorTests {
             ("run --exec=build", "unknown option '--exec'; did you mean '--executor'?"),
             ("run --jsn", "unknown option '--jsn'; did you mean '--json'?"),
             ("run --hlep", "unknown option '--hlep'; did you mean '--help'?"),
+            ("--timeout 1 run", "unknown option '--timeout'; it goes after a command such as 'run'"),
+            ("--confg a run", "unknown option '--confg'; did you mean '--config'?"),
             ("run --zzzzzz", "unknown option '--zzzzzz'"),
             ("run --secret-delaz 5", "unknown option '--secret-delaz'"),
             ("run -z", "unknown option '-z'"),

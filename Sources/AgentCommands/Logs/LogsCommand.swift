@@ -29,10 +29,10 @@ struct LogsCommand: ParsableCommand {
     var lines = 50
 
     @Option(
-        name: .shortAndLong, bareValue: 0,
+        name: .shortAndLong, bareValue: FollowInterval(),
         help: "Stay until the task ends. News are pushed; a number of seconds is accepted and has no effect.",
         valueName: "SECONDS")
-    var follow: Double?
+    var follow: FollowInterval?
 
     @Flag(help: "Show the bytes as they were written.")
     var raw = false
@@ -67,24 +67,27 @@ struct LogsCommand: ParsableCommand {
         if transcript { return try TranscriptView(context, record).show(lines: lines, raw: raw) }
 
         let isRendered = record.kind == .claudeCode && !raw && !global.json
-        let start = offset.map { LogStart.offset($0) } ?? .lastLines(lines)
-        let viewer = LogViewer(
-            context, reference: record.id.description, isClaude: isRendered,
-            output: global.json ? .json : .separate, stream: stream,
-            keepingLines: isRendered && follow == nil && offset == nil ? lines : nil)
+        var viewer = LogViewer(
+            context.client, reference: record.id.description, stream: stream,
+            into: sink(context.console, record, isRendered: isRendered))
         // A session's lines mean something only from the beginning.
-        let first = isRendered && offset == nil ? .offset(0) : start
-        guard follow != nil else {
-            try viewer.show(from: first)
-            return
-        }
+        let start = offset.map { LogStart.offset($0) } ?? (isRendered ? .offset(0) : .lastLines(lines))
         guard exitCode else {
-            try viewer.follow(from: first)
+            try viewer.show(from: start, follow: follow != nil)
             return
         }
         try waitingForTask {
-            let end = try viewer.follow(from: first) ?? record
+            let end = try viewer.show(from: start, follow: true) ?? record
             throw ExitCode(code: TaskExit.code(of: end))
         }
+    }
+
+    private func sink(_ console: Console, _ record: TaskRecord, isRendered: Bool) -> any LogSink {
+        if global.json {
+            return follow == nil ? JSONObjectSink(console: console, task: record.id) : JSONLinesSink(console: console)
+        }
+        let plain = PlainSink(console: console)
+        guard isRendered else { return plain }
+        return ClaudeSink(plain, keepingLines: follow == nil && offset == nil ? lines : nil)
     }
 }
