@@ -46,6 +46,8 @@ let package = Package(
         // Core and system layer.
         library("ExecutorCore"),
         library("SystemSupport", ["CSystem"]),
+        library("TerminalText"),
+        library("TerminalUI", ["SystemSupport", "TerminalText"]),
 
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
@@ -53,7 +55,7 @@ let package = Package(
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
-        library("ClaudeCode", ["ExecutorCore"]),
+        library("ClaudeCode", ["ExecutorCore", "TerminalText"]),
 
         // Composition.
         library("AgentConfiguration", ["CYAML", "ExecutorCore", "SystemSupport"]),
@@ -80,7 +82,7 @@ let package = Package(
             "AgentCommands",
             [
                 "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder",
+                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText", "TerminalUI",
             ]),
 
         // Executables: an entry point and nothing else.
@@ -125,7 +127,15 @@ let package = Package(
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
+        tests("AgentRuntimeTests", ["AgentRuntime", "ExecutorCore"]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
+        tests("TerminalUITests", ["TerminalText", "TerminalUI"]),
+        tests(
+            "AgentCommandsTests",
+            [
+                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport", "SystemSupport",
+                "TerminalText", "TerminalUI",
+            ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
         tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info"]),
         tests(

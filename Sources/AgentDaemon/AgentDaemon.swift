@@ -63,8 +63,10 @@ public struct AgentDaemon: Sendable {
     }
 
     private func serve(_ signals: CInt, _ lock: DaemonLock, _ log: DaemonLog, _ starter: Starter) async throws {
+        let openFilesPerTask = OpenFileLimit.raise()
         let settings = RuntimeSettings(
-            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise")
+            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise"),
+            openFilesPerTask: openFilesPerTask
         ) { log.write($0) }
         let runtime = try await AgentRuntime(settings)
         try await runtime.adopt()
@@ -76,6 +78,7 @@ public struct AgentDaemon: Sendable {
         log.write("daemon stops: \(ending.reason)")
         await runtime.close()
         if case .handOver(let path, _) = ending {
+            OpenFileLimit.set(openFilesPerTask)
             let keptListener = access(locations.controlSocket, F_OK) == 0 ? listener : nil
             do {
                 try HandOver(lock: lock, listener: keptListener, options: options).become(path)

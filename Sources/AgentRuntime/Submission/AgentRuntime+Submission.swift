@@ -31,6 +31,7 @@ extension AgentRuntime {
             if isNew { withdraw(id, folder) }
             throw (error as? StoreError)?.executorError ?? error
         }
+        watchers.tell(plan.record)
         return try await launch(id, attempt: 1)
     }
 
@@ -86,6 +87,7 @@ extension AgentRuntime {
         active[id] = task
         try await persist { try await $0.update(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
+        watchers.tell(task.record)
         startWatching(id)
         task.launchIsSettled.reach()
         if let request = active[id]?.signalAfterLaunch { try await task.executor.send(request, to: handle) }
