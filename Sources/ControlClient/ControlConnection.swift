@@ -72,6 +72,14 @@ public final class ControlConnection {
         } catch is ConnectionLost {}
     }
 
+    /// Returns when the process that answers here has ended, too: then nothing of it touches a file any more.
+    ///
+    /// - Parameter pid: The process, as it has named itself on this connection.
+    public func waitForEnd(of pid: Int32) throws {
+        guard let identity = ProcessIdentity.of(pid), let process = try? ProcessHandle(identity) else { return }
+        try wait(until: process.raw)
+    }
+
     private func send(_ method: Method, _ parameters: some Codable & Sendable) throws -> Int {
         let id = nextID
         nextID += 1
@@ -104,9 +112,9 @@ public final class ControlConnection {
         }
     }
 
-    private func waitUntilReadable() throws {
+    private func wait(until descriptor: CInt) throws {
         guard interruption != nil || deadline != nil else { return }
-        var waiting = [pollfd(fd: socket.raw, events: Int16(POLLIN), revents: 0)]
+        var waiting = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
         if let interruption { waiting.append(pollfd(fd: interruption.signals.raw, events: Int16(POLLIN), revents: 0)) }
         while true {
             let left = deadline.map { max(0, ($0 - .now) / .milliseconds(1)) }
@@ -120,7 +128,7 @@ public final class ControlConnection {
     }
 
     private func readSome(upTo count: Int) throws -> [UInt8] {
-        try waitUntilReadable()
+        try wait(until: socket.raw)
         do {
             let bytes = try socket.read(upTo: count)
             guard !bytes.isEmpty else { throw ConnectionLost(cause: nil) }

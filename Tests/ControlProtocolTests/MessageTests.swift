@@ -83,7 +83,7 @@ struct RequestTests {
 
     @Test("Every request comes back as it was")
     func requests() throws {
-        try roundTrip(HelloRequest(version: "1.2.3"))
+        try roundTrip(HelloRequest(AgentBuild(version: "1.2.3", commit: "abc")))
         try roundTrip(TaskReference("nightly"))
         try roundTrip(
             ListRequest(

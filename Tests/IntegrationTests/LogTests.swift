@@ -29,16 +29,19 @@ struct LogTests {
         }
     }
 
-    @Test("In JSON a log comes in pieces that say where they are")
+    @Test("In JSON a log is one object, or with following pieces that say where they are")
     func json() async throws {
         try await withUser { user in
             let id = try await user.dispatch(script: "echo one; echo two")
             _ = try await user.run("wait", id)
-            let pieces = try await user.run("logs", id, "--json", "--offset", "4").jsonLines()
+            let object = try await user.run("logs", id, "--json", "--offset", "4").json()
+            #expect(object["type"] == "log" && object["logs"]["out"]["text"] == "two\n")
+            #expect(object["logs"]["out"]["offset"] == 4 && object["logs"]["out"]["next_offset"] == 8)
+            let pieces = try await user.run("logs", id, "-f", "--json", "--offset", "4").jsonLines()
             #expect(pieces.map { $0["text"].text ?? "" }.joined() == "two\n")
             #expect(pieces.first?["offset"] == 4)
             #expect(pieces.last?["next_offset"] == 8)
-            #expect(pieces.allSatisfy { $0["type"] == "log" && $0["stream"] == "out" && $0["encoding"] == "utf-8" })
+            #expect(pieces.allSatisfy { $0["type"] == "log_piece" && $0["stream"] == "out" && $0["encoding"] == "utf-8" })
         }
     }
 

@@ -68,16 +68,21 @@ struct DaemonRestartCommand: ParsableCommand {
 private enum DaemonStopping {
     static func stop(_ context: CommandContext) throws {
         guard let connection = try context.client.connectIfRunning() else { return }
-        _ = try connection.call(.daemonStop, NoParameters())
+        let status = try JSONText.decode(DaemonPID.self, from: try connection.call(.daemonStop, NoParameters()))
         connection.stopsWaiting(after: .seconds(10))
         do {
             try connection.waitForHangUp()
+            try connection.waitForEnd(of: status.pid)
         } catch is DeadlineExceeded {
             throw ExecutorError(
                 .daemonUnavailable, "the daemon has not stopped within ten seconds",
                 hint: "Look into \(context.locations.daemonLog).")
         }
     }
+}
+
+private struct DaemonPID: Decodable {
+    var pid: Int32
 }
 
 /// Words about the daemon.

@@ -12,7 +12,8 @@ struct ExecutorErrorTests {
         (.taskNotFound, 1, false), (.ambiguousID, 1, false), (.nameTaken, 1, false), (.stillRunning, 1, true),
         (.logNotFound, 1, true), (.workspaceInvalid, 1, false), (.claudeNotFound, 1, false),
         (.rootWithoutSandbox, 1, false), (.launchRefused, 1, false), (.unsupported, 1, false), (.cancelled, 1, true),
-        (.deadlineExceeded, 1, true), (.unreachable, 1, true), (.executorError, 1, true), (.storageFull, 1, true),
+        (.deadlineExceeded, 1, true), (.unreachable, 1, true), (.interrupted, 1, true), (.executorError, 1, true),
+        (.storageFull, 1, true),
         (.storageUnavailable, 1, true), (.databaseDamaged, 1, false), (.folderUntrusted, 1, false),
         (.daemonUnavailable, 1, true), (.protocolViolation, 1, false), (.internalError, 1, false),
     ]
