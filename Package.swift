@@ -133,7 +133,8 @@ let package = Package(
         tests(
             "AgentCommandsTests",
             [
-                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport", "SystemSupport",
+                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport",
+                "SystemSupport",
                 "TerminalText", "TerminalUI",
             ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),

@@ -12,8 +12,8 @@ import sys
 # Lowest first. A target may depend only on targets of lower levels, so targets of one level never know each other.
 LEVELS = [
     {"CSystem", "CSQLite", "CYAML", "CSSH2", "CCurl"},
-    {"ExecutorCore", "SystemSupport", "JSONRPC"},
-    {"TaskFolder", "ClaudeCode", "CommandLineKit", "embed-build-info"},
+    {"ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
+    {"TaskFolder", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
     {"TaskSupervision", "ShellSupervision", "EmbedBuildInfo"},
     {"LocalExecutor", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor", "ExecutorTestSupport"},
     {"AgentConfiguration", "TaskStore", "Delivery"},
