@@ -9,32 +9,44 @@ public struct ControlClient: Sendable {
     public let locations: AgentLocations
     private let build: AgentBuild
     private let launcher: DaemonLauncher
+    /// Is told when an answer takes more than a second.
+    public var onDelay: DelayHandler?
 
     /// - Parameters:
     ///   - build: What the daemon is told about this program.
     ///   - daemonPath: The program `openclaw-agentd`.
     ///   - environment: What a daemon that has to be started gets; nothing of a task ever comes from it.
-    public init(locations: AgentLocations, build: AgentBuild, daemonPath: String, environment: [String: String]) {
+    ///   - isPrivate: Whether a daemon that has to be started ends with this process.
+    ///   - onDelay: Is told when an answer takes more than a second.
+    public init(
+        locations: AgentLocations, build: AgentBuild, daemonPath: String, environment: [String: String],
+        isPrivate: Bool = false, onDelay: DelayHandler? = nil
+    ) {
+        self.onDelay = onDelay
         self.locations = locations
         self.build = build
-        launcher = DaemonLauncher(locations: locations, daemonPath: daemonPath, environment: environment)
+        launcher = DaemonLauncher(
+            locations: locations, daemonPath: daemonPath, environment: environment, isPrivate: isPrivate)
     }
 
     /// Connects, starting the daemon first if need be.
     ///
-    /// - Throws: ``ExecutorError`` with code `daemon_unavailable`, or what kept the daemon from starting.
-    public func connect() throws -> ControlConnection {
-        if let connection = try connectIfRunning() { return connection }
-        return try launcher.start { try connectIfRunning() }
+    /// - Parameter limit: How long the daemon may take to say hello.
+    /// - Throws: ``ExecutorError`` with code `daemon_unavailable`, or what kept the daemon from starting;
+    ///   ``DeadlineExceeded``.
+    public func connect(answeringWithin limit: Duration? = nil) throws -> ControlConnection {
+        if let connection = try connectIfRunning(answeringWithin: limit) { return connection }
+        return try launcher.start { try connectIfRunning(answeringWithin: limit) }
     }
 
     /// Connects to a running daemon; nil when there is none.
     ///
-    /// - Throws: ``ExecutorError`` when a daemon answers that this program cannot talk to.
-    public func connectIfRunning() throws -> ControlConnection? {
+    /// - Parameter limit: How long the daemon may take to say hello.
+    /// - Throws: ``ExecutorError`` when a daemon answers that this program cannot talk to; ``DeadlineExceeded``.
+    public func connectIfRunning(answeringWithin limit: Duration? = nil) throws -> ControlConnection? {
         let connection: ControlConnection
         do {
-            connection = try ControlConnection(socketPath: locations.controlSocket)
+            connection = try ControlConnection(socketPath: locations.controlSocket, onDelay: onDelay)
         } catch Errno.notFound, Errno.connectionRefused {
             return nil
         } catch {
@@ -43,6 +55,8 @@ public struct ControlClient: Sendable {
                 hint: "Check who owns that folder.", cause: error)
         }
         do {
+            connection.stopsWaiting(after: limit)
+            defer { connection.stopsWaiting(after: nil) }
             return try greet(connection)
         } catch is ConnectionLost {
             return nil

@@ -20,7 +20,7 @@ struct CommandContext {
         configurationPath = global.config
         client = ControlClient(
             locations: locations, build: .current, daemonPath: try InstalledProgram.path("openclaw-agentd"),
-            environment: environment)
+            environment: environment, isPrivate: global.noDaemon, onDelay: DelayNote.handler(for: console))
     }
 
     /// How the world looks from here, for the daemon.

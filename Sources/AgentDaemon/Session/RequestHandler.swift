@@ -32,6 +32,9 @@ struct RequestHandler: Sendable {
         case .wait:
             let request: WaitRequest = try parameters(of: line)
             return Answer(bytes: records(.wait, try await runtime.waitForEnd(of: request.references, any: request.any)))
+        case .watch:
+            let streaming = WatchStreaming(runtime: runtime, request: try parameters(of: line), writer: writer)
+            return Answer(bytes: Array("{}".utf8), afterwards: { try await streaming.run() })
         case .kill:
             let request: KillRequest = try parameters(of: line)
             let grace = request.graceMilliseconds.map { Duration.milliseconds($0) }

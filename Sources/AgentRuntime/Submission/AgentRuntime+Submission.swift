@@ -34,6 +34,7 @@ extension AgentRuntime {
             throw error
         }
         if active[id] == nil { active[id] = task }
+        watchers.tell(plan.record)
         return try await launch(id, attempt: 1)
     }
 
@@ -109,6 +110,7 @@ extension AgentRuntime {
         active[id] = task
         try await persist { try await $0.update(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
+        watchers.tell(task.record)
         startWatching(id)
         task.launchIsSettled.reach()
         if let request = active[id]?.signalAfterLaunch { try await task.executor.send(request, to: handle) }
