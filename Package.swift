@@ -99,6 +99,18 @@ let package = Package(
         // Plugins, and the tools that do their work.
         .plugin(name: "EmbedBuildInfo", capability: .buildTool, dependencies: ["embed-build-info"]),
         tool("embed-build-info", folder: "EmbedBuildInfo", ["SystemSupport"]),
+        .plugin(
+            name: "GenerateReference",
+            capability: .command(
+                intent: .custom(
+                    verb: "generate-reference",
+                    description: "Write completions, manual pages and the command reference from the command tree."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "Writes the generated files to Documentation/reference.")
+                ])),
+        tool(
+            "generate-reference", folder: "GenerateReference",
+            ["AgentCommands", "CommandLineKit", "ControlProtocol", "SystemSupport"]),
 
         // Tests, and the conformance suite every backend passes.
         library("ExecutorTestSupport", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
@@ -108,7 +120,10 @@ let package = Package(
         tests("TaskSupervisionTests", ["ExecutorCore", "TaskFolder", "TaskSupervision"]),
         tests(
             "LocalExecutorTests",
-            ["openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
+            [
+                "openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport",
+                "TaskFolder",
+            ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
@@ -118,11 +133,15 @@ let package = Package(
         tests(
             "AgentCommandsTests",
             [
-                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport", "SystemSupport",
+                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport",
+                "SystemSupport",
                 "TerminalText", "TerminalUI",
             ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
-        tests("BuildToolTests", ["SystemSupport", "embed-build-info"]),
+        tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info"]),
+        tests(
+            "ReferenceToolTests",
+            ["AgentCommands", "CommandLineKit", "ExecutorTestSupport", "SystemSupport", "generate-reference"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
     ]
 )

@@ -37,7 +37,7 @@ public struct AgentDaemon: Sendable {
     }
 
     private func run() async -> Int32 {
-        let starter = Starter(foreground: options.foreground)
+        let starter = Starter(options)
         do {
             let signals = try SignalDescriptor(blocking: [SIGTERM, SIGINT, SIGHUP])
             _ = signal(SIGPIPE, SIG_IGN)
@@ -52,6 +52,7 @@ public struct AgentDaemon: Sendable {
             return 0
         } catch {
             let failure = StatePreparation.worded(error, locations)
+            DaemonLog(path: locations.daemonLog, mirrorsToStandardError: false).write("daemon cannot go on: \(failure)")
             starter.failed(failure.code.description, failure.message, hint: failure.hint)
             return 1
         }
@@ -63,8 +64,10 @@ public struct AgentDaemon: Sendable {
     }
 
     private func serve(_ signals: CInt, _ lock: DaemonLock, _ log: DaemonLog, _ starter: Starter) async throws {
+        let openFilesPerTask = OpenFileLimit.raise()
         let settings = RuntimeSettings(
-            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise")
+            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise"),
+            openFilesPerTask: openFilesPerTask
         ) { log.write($0) }
         let runtime = try await AgentRuntime(settings)
         try await runtime.adopt()
@@ -76,6 +79,7 @@ public struct AgentDaemon: Sendable {
         log.write("daemon stops: \(ending.reason)")
         await runtime.close()
         if case .handOver(let path, _) = ending {
+            OpenFileLimit.set(openFilesPerTask)
             let keptListener = access(locations.controlSocket, F_OK) == 0 ? listener : nil
             do {
                 try HandOver(lock: lock, listener: keptListener, options: options).become(path)
@@ -83,7 +87,8 @@ public struct AgentDaemon: Sendable {
                 log.write("\(path) cannot take over: \(error)")
             }
         }
-        unlink(locations.controlSocket)
+        // Where another state folder has taken the place of this daemon's, the socket there is another daemon's.
+        if lock.isFile(at: locations.lockFile) { unlink(locations.controlSocket) }
     }
 
     /// Serves until something ends that; everything that ran is over by then.
@@ -148,7 +153,7 @@ public struct AgentDaemon: Sendable {
 
     private func listen() throws -> SharedDescriptor {
         if let descriptor = options.inheritedListener {
-            return SharedDescriptor(FileDescriptor(adopting: descriptor))
+            return SharedDescriptor(HandOver.inherited(descriptor))
         }
         unlink(locations.controlSocket)
         let listener = try UnixSocket.listen(at: locations.controlSocket)

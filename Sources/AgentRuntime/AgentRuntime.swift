@@ -42,7 +42,9 @@ public actor AgentRuntime {
             throw error.executorError
         }
         mirror = RecordMirror(locations: settings.locations)
-        localExecutor = LocalExecutor(root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath)
+        localExecutor = LocalExecutor(
+            root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath,
+            openFilesPerTask: settings.openFilesPerTask)
         planner = SubmissionPlanner(locations: settings.locations)
     }
 

@@ -16,15 +16,17 @@ public struct ControlClient: Sendable {
     ///   - build: What the daemon is told about this program.
     ///   - daemonPath: The program `openclaw-agentd`.
     ///   - environment: What a daemon that has to be started gets; nothing of a task ever comes from it.
+    ///   - isPrivate: Whether a daemon that has to be started ends with this process.
     ///   - onDelay: Is told when an answer takes more than a second.
     public init(
         locations: AgentLocations, build: AgentBuild, daemonPath: String, environment: [String: String],
-        onDelay: DelayHandler? = nil
+        isPrivate: Bool = false, onDelay: DelayHandler? = nil
     ) {
         self.onDelay = onDelay
         self.locations = locations
         self.build = build
-        launcher = DaemonLauncher(locations: locations, daemonPath: daemonPath, environment: environment)
+        launcher = DaemonLauncher(
+            locations: locations, daemonPath: daemonPath, environment: environment, isPrivate: isPrivate)
     }
 
     /// Connects, starting the daemon first if need be.
@@ -75,7 +77,9 @@ public struct ControlClient: Sendable {
                 .protocolViolation,
                 "the daemon (version \(greeting.version)) speaks protocol \(greeting.protocol), this program "
                     + "(version \(build.version)) speaks \(controlProtocolVersion)",
-                hint: "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected.")
+                hint:
+                    "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected."
+            )
         }
         return connection
     }

@@ -17,7 +17,7 @@ struct WatcherListTests {
         struct Enough: Error {}
         var found: TaskChanges?
         do {
-            try await watch.forEach {
+            try await watch.receive {
                 found = $0
                 throw Enough()
             }
@@ -80,7 +80,7 @@ struct WatcherListTests {
         let list = WatcherList()
         let task = Task {
             let watch = list.join()
-            try await watch.forEach { _ in }
+            try await watch.receive { _ in }
         }
         task.cancel()
         try await task.value

@@ -20,7 +20,7 @@ struct WatchStreaming: Sendable {
             defer { group.cancelAll() }
             group.addTask {
                 try await sendSnapshot()
-                try await watch.forEach { try await send($0) }
+                try await watch.receive { try await send($0) }
             }
             group.addTask {
                 while true {

@@ -75,7 +75,7 @@ public final class TaskWatch: Sendable {
     deinit { list.leave(number) }
 
     /// Hands over what has changed, whenever something has and the changes before have been taken, until cancelled.
-    public func forEach(_ take: (TaskChanges) async throws -> Void) async throws {
+    public func receive(_ take: (TaskChanges) async throws -> Void) async throws {
         for await _ in wakes {
             let changes = list.takeChanges(number)
             if !changes.isEmpty { try await take(changes) }

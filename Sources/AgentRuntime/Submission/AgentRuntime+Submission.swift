@@ -15,21 +15,33 @@ extension AgentRuntime {
         let plan = try planner.plan(submission, resuming: resumed)
         let folder = TaskFolder(path: plan.launch.spec.inputFolder)
         let isNew = try stage(plan, in: folder)
+        let id = plan.record.id
+        if isNew {
+            // Before the store has it, so that nobody finds a task there that nobody looks after.
+            active[id] = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        }
         do {
             let result = try await store.insert(
                 record: plan.record, launch: plan.launch, idempotencyKey: submission.idempotencyKey)
             if case .existing(let record) = result {
-                if isNew, record.id != plan.record.id { try? Files.removeTree(folder.path) }
+                if isNew, record.id != id { withdraw(id, folder) }
                 return try encode(record)
             }
         } catch {
-            if isNew { try? Files.removeTree(folder.path) }
+            if isNew { withdraw(id, folder) }
             throw (error as? StoreError)?.executorError ?? error
         }
-        let id = plan.record.id
-        active[id] = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
         watchers.tell(plan.record)
         return try await launch(id, attempt: 1)
+    }
+
+    /// Forgets a task that the store has not taken.
+    private func withdraw(_ id: TaskID, _ folder: TaskFolder) {
+        try? Files.removeTree(folder.path)
+        let task = active.removeValue(forKey: id)
+        task?.launchIsSettled.reach()
+        task?.claudeLogIsRead.reach()
+        task?.hasEnded.reach()
     }
 
     /// Launches a task whose launch was interrupted or has failed for a passing reason.

@@ -61,7 +61,8 @@ struct SubmissionPlanner: Sendable {
             .resolvingHome(caller.homeFolder)
         guard executor.backend.type == .local else {
             throw ExecutorError(
-                .unsupported, "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
+                .unsupported,
+                "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
                     + "which this version cannot run tasks on",
                 hint: "Use an executor of type local; 'openclaw-agent executors' shows what is configured.")
         }
@@ -110,5 +111,7 @@ extension CallerContext {
     func absolute(_ path: String) -> String { Path.join(workingDirectory, path) }
 
     /// The caller's home folder.
-    var homeFolder: String { environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/" }
+    var homeFolder: String {
+        environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
+    }
 }
