@@ -28,13 +28,13 @@ struct DashboardTask: Equatable, Sendable {
         return max(0, (record.finishedAt ?? now).millisecondsSince(startedAt))
     }
 
-    /// Whether any word a person may look for contains `text`, in any case.
+    /// Whether the id begins with `text`, or any word a person may look for contains it, in any case.
     func contains(_ text: String) -> Bool {
         if text.isEmpty { return true }
         let wanted = text.lowercased()
         let tags = record.tags.map { "\($0.key)=\($0.value)" }
-        let words = [record.id.description, record.name ?? "", record.executor, record.prompt, lastLine ?? ""] + tags
-        return words.contains { $0.lowercased().contains(wanted) }
+        let words = [record.name ?? "", record.executor, record.prompt, lastLine ?? ""] + tags
+        return record.id.description.hasPrefix(wanted) || words.contains { $0.lowercased().contains(wanted) }
     }
 
     /// Running and pending tasks by their ids, the newest first; ended ones by their ends.
