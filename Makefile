@@ -10,7 +10,7 @@ PRODUCTS = openclaw-agent openclaw-agentd openclaw-supervise
 BIN = $(DESTDIR)$(PREFIX)/bin
 LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/openclaw
 SWIFT_CODE = Package.swift Sources Tests $(wildcard Plugins)
-SHELL_CODE = Tools/*.sh .ci/run examples/*.sh examples/c-project/tests/*.sh Tests/Fixtures/fake-claude
+SHELL_CODE = Tools/*.sh Benchmarks/*.sh .ci/run examples/*.sh examples/c-project/tests/*.sh Tests/Fixtures/fake-claude
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
@@ -31,6 +31,10 @@ demo: build ## Shows the main job on a real C project, in a private folder
 test: setup ## Builds and runs every test
 	$(SWIFT) test $(TEST_FLAGS)
 
+bench: build ## Holds the programs against their budgets and beside others (QUICK=1, N=50, PUBLISH=1)
+	@Benchmarks/setup.sh
+	@Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(N),-n $(N)) $(if $(PUBLISH),--publish)
+
 check: setup ## Checks the format and the rules of the target graph
 	$(SWIFT) format lint --strict --recursive $(SWIFT_CODE)
 	python3 Tools/check-graph.py
@@ -50,4 +54,4 @@ clean: ## Removes everything that was built
 	rm -rf .build
 	$(MAKE) --no-print-directory -C examples/c-project clean
 
-.PHONY: help setup build debug demo test check install uninstall clean
+.PHONY: help setup build debug demo test bench check install uninstall clean
