@@ -15,7 +15,7 @@ struct CrashTests {
             try await user.eventuallyExists(user.workspace + "/ready")
             try client.send(SIGKILL)
             #expect(try await client.ended().wasSignaled)
-            #expect(try await user.task("it")["status"] == "running")
+            try await eventually("the confirmation") { try await user.task("it")["status"] == "running" }
             try Files.create(user.workspace + "/go", [])
             #expect(try await user.run("wait", "it").code == 3)
             #expect(try await user.log("it") == "end\n")
