@@ -90,19 +90,30 @@ public struct ControlClient: Sendable {
         try repeatingIfLost { try $0.call(method, parameters) }
     }
 
-    /// Runs `body` with a connection, and once more with a new one if the daemon went away.
+    /// Runs `body` with a connection, and again with a new one whenever the daemon went away.
+    ///
+    /// - Throws: ``ExecutorError`` with code `daemon_unavailable` when several daemons in a row did so at once.
     public func repeatingIfLost<Value>(_ body: (ControlConnection) throws -> Value) throws -> Value {
-        do {
-            return try body(try connect())
-        } catch is ConnectionLost {
+        var attemptsLeft = Self.attempts
+        while true {
+            let start = ContinuousClock.now
             do {
                 return try body(try connect())
             } catch let error as ConnectionLost {
-                throw ExecutorError(
-                    .daemonUnavailable, "the daemon went away before it had answered",
-                    hint: "Look into \(locations.daemonLog) and try again; the task itself, if any, is untouched.",
-                    cause: error)
+                let wasServed = ContinuousClock.now - start > .seconds(1)
+                attemptsLeft = wasServed ? Self.attempts : attemptsLeft - 1
+                guard attemptsLeft > 0 else { throw gone(error) }
             }
         }
+    }
+
+    /// How many daemons may go away in a row, each before it has served for a second.
+    private static let attempts = 5
+
+    private func gone(_ cause: ConnectionLost) -> ExecutorError {
+        ExecutorError(
+            .daemonUnavailable, "the daemon went away before it had answered",
+            hint: "Look into \(locations.daemonLog) and try again; the task itself, if any, is untouched.",
+            cause: cause)
     }
 }

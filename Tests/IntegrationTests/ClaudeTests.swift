@@ -241,6 +241,7 @@ struct ClaudeTests {
             #expect(task["claude"]["result"] == "fake answer to: do it")
             let last = try await socket.call("task.submit", submission)
             #expect(last["result"]["status"] == "completed", "\(last)")
+            #expect(try await user.json("list")["count"] == 1)
         }
     }
 }

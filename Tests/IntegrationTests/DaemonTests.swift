@@ -96,6 +96,21 @@ struct DaemonTests {
         }
     }
 
+    @Test("A command that comes while it is stopping is served by the next one")
+    func stopUnderLoad() async throws {
+        try await withUser { user in
+            for _ in 0..<8 {
+                try await user.json("list")
+                let stop = try user.start(["daemon", "stop"])
+                let commands = try (0..<3).map { _ in try user.start(["list"]) }
+                for program in [stop] + commands {
+                    let ended = try await program.ended(within: .seconds(9))
+                    #expect(ended.code == 0, "\(ended)")
+                }
+            }
+        }
+    }
+
     @Test("It ends by itself when there is nothing to do, and stays while a task runs")
     func idleExit() async throws {
         try await withUser { user in

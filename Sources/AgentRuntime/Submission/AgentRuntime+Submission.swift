@@ -1,4 +1,5 @@
 public import ExecutorCore
+internal import Glibc
 internal import SystemSupport
 internal import TaskFolder
 internal import TaskStore
@@ -12,14 +13,15 @@ extension AgentRuntime {
     /// - Throws: ``ExecutorError`` when nothing was accepted.
     public func submit(_ submission: TaskSubmission) async throws -> [UInt8] {
         let resumed = try await sessionToResume(submission)
+        if let record = try await knownRecord(submission.id) { return record }
+        let folder = TaskFolder(root: settings.locations.tasksFolder, id: submission.id)
+        try clearUnstored(folder, of: submission)
         let plan = try planner.plan(submission, resuming: resumed)
-        let folder = TaskFolder(path: plan.launch.spec.inputFolder)
         let isNew = try stage(plan, in: folder)
         let id = plan.record.id
-        if isNew {
-            // Before the store has it, so that nobody finds a task there that nobody looks after.
-            active[id] = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
-        }
+        let task = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        // Before the store has it, so that nobody finds a task there that nobody looks after.
+        if isNew { active[id] = task }
         do {
             let result = try await store.insert(
                 record: plan.record, launch: plan.launch, idempotencyKey: submission.idempotencyKey)
@@ -29,10 +31,31 @@ extension AgentRuntime {
             }
         } catch {
             if isNew { withdraw(id, folder) }
-            throw (error as? StoreError)?.executorError ?? error
+            throw error
         }
+        if active[id] == nil { active[id] = task }
         watchers.tell(plan.record)
         return try await launch(id, attempt: 1)
+    }
+
+    /// The record of a task that was submitted before, once its launch is settled; nil for a new one.
+    private func knownRecord(_ id: TaskID) async throws -> [UInt8]? {
+        try await active[id]?.launchIsSettled.wait()
+        if let task = active[id] { return try encode(task.record) }
+        return try await store.recordJSON(id).map { Array($0.utf8) }
+    }
+
+    /// Clears the folder that a daemon has left behind which was killed before it had stored the task: nothing can
+    /// have been started from it. The standard input goes back to where the client has put it.
+    private func clearUnstored(_ folder: TaskFolder, of submission: TaskSubmission) throws {
+        guard active[submission.id] == nil, folder.exists, try folder.identities() == nil else { return }
+        let staged = folder.path(of: .stdin)
+        if let incoming = try planner.standardInputFile(submission), access(incoming, F_OK) != 0,
+            access(staged, F_OK) == 0
+        {
+            try Files.move(staged, to: incoming)
+        }
+        try Files.removeTree(folder.path)
     }
 
     /// Forgets a task that the store has not taken.

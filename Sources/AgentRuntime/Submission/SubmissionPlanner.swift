@@ -86,7 +86,7 @@ struct SubmissionPlanner: Sendable {
     }
 
     /// The file that a client has left in the incoming folder.
-    private func standardInputFile(_ submission: TaskSubmission) throws -> String? {
+    func standardInputFile(_ submission: TaskSubmission) throws -> String? {
         guard let name = submission.standardInputFile else { return nil }
         guard !name.contains("/"), name != "..", name != "." else {
             throw ExecutorError(.invalidArgument, "'\(name)' is no file of the incoming folder")
