@@ -10,8 +10,16 @@ let strict: [SwiftSetting] =
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A library target under `Sources/`, built with the shared settings.
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict, plugins: plugins)
+}
+
+/// A program under `Tools/` that a plugin runs.
+func tool(_ name: String, folder: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Tools/\(folder)", swiftSettings: strict)
 }
 
 /// A test bundle under `Tests/`.
@@ -38,6 +46,8 @@ let package = Package(
         // Core and system layer.
         library("ExecutorCore"),
         library("SystemSupport", ["CSystem"]),
+        library("TerminalText"),
+        library("TerminalUI", ["SystemSupport", "TerminalText"]),
 
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
@@ -45,7 +55,7 @@ let package = Package(
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
-        library("ClaudeCode", ["ExecutorCore"]),
+        library("ClaudeCode", ["ExecutorCore", "TerminalText"]),
 
         // Composition.
         library("AgentConfiguration", ["CYAML", "ExecutorCore", "SystemSupport"]),
@@ -59,7 +69,7 @@ let package = Package(
 
         // Edges.
         library("JSONRPC"),
-        library("ControlProtocol", ["ExecutorCore", "JSONRPC"]),
+        library("ControlProtocol", ["ExecutorCore", "JSONRPC"], plugins: ["EmbedBuildInfo"]),
         library(
             "AgentDaemon",
             [
@@ -72,7 +82,7 @@ let package = Package(
             "AgentCommands",
             [
                 "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder",
+                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText", "TerminalUI",
             ]),
 
         // Executables: an entry point and nothing else.
@@ -86,19 +96,52 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
 
+        // Plugins, and the tools that do their work.
+        .plugin(name: "EmbedBuildInfo", capability: .buildTool, dependencies: ["embed-build-info"]),
+        tool("embed-build-info", folder: "EmbedBuildInfo", ["SystemSupport"]),
+        .plugin(
+            name: "GenerateReference",
+            capability: .command(
+                intent: .custom(
+                    verb: "generate-reference",
+                    description: "Write completions, manual pages and the command reference from the command tree."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "Writes the generated files to Documentation/reference.")
+                ])),
+        tool(
+            "generate-reference", folder: "GenerateReference",
+            ["AgentCommands", "CommandLineKit", "ControlProtocol", "SystemSupport"]),
+
         // Tests, and the conformance suite every backend passes.
         library("ExecutorTestSupport", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
         tests("ExecutorCoreTests", ["ExecutorCore"]),
         tests("SystemSupportTests", ["SystemSupport"]),
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
+        tests("TaskSupervisionTests", ["ExecutorCore", "TaskFolder", "TaskSupervision"]),
         tests(
             "LocalExecutorTests",
-            ["openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
+            [
+                "openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport",
+                "TaskFolder",
+            ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
+        tests("AgentRuntimeTests", ["AgentRuntime", "ExecutorCore"]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
+        tests("TerminalUITests", ["TerminalText", "TerminalUI"]),
+        tests(
+            "AgentCommandsTests",
+            [
+                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport",
+                "SystemSupport",
+                "TerminalText", "TerminalUI",
+            ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
+        tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info"]),
+        tests(
+            "ReferenceToolTests",
+            ["AgentCommands", "CommandLineKit", "ExecutorTestSupport", "SystemSupport", "generate-reference"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
     ]
 )

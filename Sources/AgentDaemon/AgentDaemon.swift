@@ -1,6 +1,6 @@
 internal import AgentConfiguration
 internal import AgentRuntime
-internal import ControlProtocol
+public import ControlProtocol
 internal import ExecutorCore
 internal import Glibc
 internal import SystemSupport
@@ -14,7 +14,7 @@ public struct AgentDaemon: Sendable {
     private let locations: AgentLocations
     private let programPath: String
     private let environment: [String: String]
-    private let version: String
+    private let build: AgentBuild
 
     /// Runs the daemon with the words of its command line; returns the process's exit code.
     ///
@@ -22,7 +22,7 @@ public struct AgentDaemon: Sendable {
     ///
     /// - Parameter programPath: The absolute path of this program; `openclaw-supervise` is beside it.
     public static func main(
-        _ words: [String], environment: [String: String], programPath: String, version: String
+        _ words: [String], environment: [String: String], programPath: String, build: AgentBuild
     ) async -> Int32 {
         guard let options = DaemonOptions(words) else {
             let isHelp = words == ["--help"] || words == ["-h"]
@@ -32,12 +32,12 @@ public struct AgentDaemon: Sendable {
         }
         let daemon = AgentDaemon(
             options: options, locations: .current(environment: environment), programPath: programPath,
-            environment: environment, version: version)
+            environment: environment, build: build)
         return await daemon.run()
     }
 
     private func run() async -> Int32 {
-        let starter = Starter(foreground: options.foreground)
+        let starter = Starter(options)
         do {
             let signals = try SignalDescriptor(blocking: [SIGTERM, SIGINT, SIGHUP])
             _ = signal(SIGPIPE, SIG_IGN)
@@ -52,6 +52,7 @@ public struct AgentDaemon: Sendable {
             return 0
         } catch {
             let failure = StatePreparation.worded(error, locations)
+            DaemonLog(path: locations.daemonLog, mirrorsToStandardError: false).write("daemon cannot go on: \(failure)")
             starter.failed(failure.code.description, failure.message, hint: failure.hint)
             return 1
         }
@@ -63,19 +64,22 @@ public struct AgentDaemon: Sendable {
     }
 
     private func serve(_ signals: CInt, _ lock: DaemonLock, _ log: DaemonLog, _ starter: Starter) async throws {
+        let openFilesPerTask = OpenFileLimit.raise()
         let settings = RuntimeSettings(
-            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise")
+            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise"),
+            openFilesPerTask: openFilesPerTask
         ) { log.write($0) }
         let runtime = try await AgentRuntime(settings)
         try await runtime.adopt()
         let listener = try listen()
-        log.write("daemon \(version) started, pid \(getpid())")
+        log.write("daemon \(build) started, pid \(getpid())")
         starter.ready()
 
         let ending = try await untilEnding(runtime, listener, signals, lock, log)
         log.write("daemon stops: \(ending.reason)")
         await runtime.close()
         if case .handOver(let path, _) = ending {
+            OpenFileLimit.set(openFilesPerTask)
             let keptListener = access(locations.controlSocket, F_OK) == 0 ? listener : nil
             do {
                 try HandOver(lock: lock, listener: keptListener, options: options).become(path)
@@ -83,7 +87,8 @@ public struct AgentDaemon: Sendable {
                 log.write("\(path) cannot take over: \(error)")
             }
         }
-        unlink(locations.controlSocket)
+        // Where another state folder has taken the place of this daemon's, the socket there is another daemon's.
+        if lock.isFile(at: locations.lockFile) { unlink(locations.controlSocket) }
     }
 
     /// Serves until something ends that; everything that ran is over by then.
@@ -92,7 +97,7 @@ public struct AgentDaemon: Sendable {
     ) async throws -> DaemonEnding {
         let requests = AsyncStream.makeStream(of: DaemonEnding.self)
         let about = DaemonDescription(
-            version: version, protocolVersion: controlProtocolVersion, startedAt: WallClock.now(), locations: locations)
+            build: build, protocolVersion: controlProtocolVersion, startedAt: WallClock.now(), locations: locations)
         let handler = RequestHandler(runtime: runtime, about: about) { requests.continuation.yield($0) }
         let presence = Presence()
         let server = ControlServer(
@@ -148,7 +153,7 @@ public struct AgentDaemon: Sendable {
 
     private func listen() throws -> SharedDescriptor {
         if let descriptor = options.inheritedListener {
-            return SharedDescriptor(FileDescriptor(adopting: descriptor))
+            return SharedDescriptor(HandOver.inherited(descriptor))
         }
         unlink(locations.controlSocket)
         let listener = try UnixSocket.listen(at: locations.controlSocket)

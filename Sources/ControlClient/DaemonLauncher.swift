@@ -9,21 +9,24 @@ struct DaemonLauncher: Sendable {
     let locations: AgentLocations
     let daemonPath: String
     let environment: [String: String]
+    /// Whether a daemon that is started here ends with this process.
+    let isPrivate: Bool
 
     private static let deadline = Duration.seconds(10)
 
     /// Starts a daemon and connects to whichever daemon runs in the end: when several clients start one at the same
-    /// time, one of them wins.
+    /// time, one of them wins, and when an earlier one is just ending, its lock is waited for.
     ///
     /// - Throws: ``ExecutorError`` with what the daemon said before it gave up, or `daemon_unavailable`.
     func start(connect: () throws -> ControlConnection?) throws -> ControlConnection {
-        let word = try spawn()
-        if let failure = Self.failure(in: word) { throw failure }
         let clock = ContinuousClock()
         let end = clock.now + Self.deadline
+        var pause: UInt32 = 10_000
         while clock.now < end {
+            if let failure = Self.failure(in: try spawn()) { throw failure }
             if let connection = try connect() { return connection }
-            usleep(20_000)
+            usleep(pause)
+            pause = min(pause * 2, 320_000)
         }
         throw ExecutorError(
             .daemonUnavailable, "the daemon \(daemonPath) does not answer at \(locations.controlSocket)",
@@ -41,15 +44,20 @@ struct DaemonLauncher: Sendable {
         do {
             let null = try FileDescriptor.open("/dev/null", O_RDWR)
             let ready = try FileDescriptor.pipe()
+            let lifeline = try FileDescriptor.pipe()
             _ = try ChildProcess.spawn(
-                daemonPath, arguments: [daemonPath, "--background"],
+                daemonPath, arguments: [daemonPath, "--background"] + (isPrivate ? ["--lifeline"] : []),
                 environment: environment.map { Array("\($0.key)=\($0.value)".utf8) }, workingDirectory: "/",
-                descriptors: [null.raw, null.raw, null.raw, ready.write.raw])
+                descriptors: [null.raw, null.raw, null.raw, ready.write.raw] + (isPrivate ? [lifeline.read.raw] : []))
             let (read, write) = (ready.read.release(), ready.write.release())
             _ = close(write)
-            return String(decoding: try FileDescriptor(adopting: read).readToEnd(), as: UTF8.self)
+            let word = String(decoding: try FileDescriptor(adopting: read).readToEnd(), as: UTF8.self)
+            // Closed by the kernel when this process ends, however it ends; that ends the private daemon.
+            if isPrivate, word == "ready\n" { _ = lifeline.write.release() }
+            return word
         } catch {
-            throw ExecutorError(.daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
+            throw ExecutorError(
+                .daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
         }
     }
 

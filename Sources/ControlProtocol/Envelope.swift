@@ -9,6 +9,7 @@ public enum Envelope {
     public enum Kind: String, Sendable, CaseIterable {
         case task, list, wait, kill, cleanup, log, executors, version, config, dashboard
         case daemon, error
+        case logPiece = "log_piece"
     }
 
     /// Puts the envelope around the fields of `object`, whose JSON text starts with `{`.

@@ -3,10 +3,13 @@ public import ExecutorCore
 /// Who calls, and how the world looks from there. Sent once per connection.
 public struct HelloRequest: Codable, Sendable, Hashable {
     public var version: String
+    /// Nil from programs that do not tell.
+    public var commit: String?
     public var `protocol`: Int
 
-    public init(version: String) {
-        self.version = version
+    public init(_ build: AgentBuild) {
+        version = build.version
+        commit = build.commit
         self.protocol = controlProtocolVersion
     }
 }
@@ -14,11 +17,14 @@ public struct HelloRequest: Codable, Sendable, Hashable {
 /// The daemon's answer to a greeting.
 public struct Greeting: Codable, Sendable, Hashable {
     public var version: String
+    /// Nil from programs that do not tell.
+    public var commit: String?
     public var `protocol`: Int
     public var pid: Int32
 
-    public init(version: String, protocol: Int, pid: Int32) {
-        self.version = version
+    public init(_ build: AgentBuild, protocol: Int, pid: Int32) {
+        version = build.version
+        commit = build.commit
         self.protocol = `protocol`
         self.pid = pid
     }

@@ -28,6 +28,11 @@ public struct LaunchedTask: Sendable {
     public var executor: any Executor
     public var handle: TaskHandle
 
+    public init(executor: any Executor, handle: TaskHandle) {
+        self.executor = executor
+        self.handle = handle
+    }
+
     /// Waits for the exit record.
     public func finished() async throws -> FinishedTask {
         let observation = try await executor.waitForEnd(of: handle)

@@ -3,7 +3,7 @@ internal import SystemSupport
 
 extension ExecutorError {
     /// - Parameter message: What could not be done; the system's words are added.
-    init(_ error: Errno, _ message: String) {
+    init(system error: Errno, _ message: String) {
         self.init(refusal: error, "\(message): \(error)")
     }
 

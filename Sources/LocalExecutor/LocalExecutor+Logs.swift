@@ -19,7 +19,7 @@ extension LocalExecutor {
                 .logNotFound, "task \(task.id) has no log '\(task.folder.logPath(stream))'",
                 hint: stream == .err ? "without --split-output, errors are in the main log" : nil)
         } catch {
-            throw ExecutorError(error, "the log of task \(task.id) cannot be read")
+            throw ExecutorError(system: error, "the log of task \(task.id) cannot be read")
         }
     }
 

@@ -15,6 +15,7 @@ public struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
     public static let exists = Errno(code: EEXIST)
     public static let notPermitted = Errno(code: EPERM)
     public static let accessDenied = Errno(code: EACCES)
+    public static let notEmpty = Errno(code: ENOTEMPTY)
     public static let notDirectory = Errno(code: ENOTDIR)
     public static let noSuchProcess = Errno(code: ESRCH)
     public static let noSpace = Errno(code: ENOSPC)

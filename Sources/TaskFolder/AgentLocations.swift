@@ -36,7 +36,8 @@ public struct AgentLocations: Hashable, Sendable {
 
     /// The locations of this process's user.
     public static func current(environment: [String: String]) -> AgentLocations {
-        AgentLocations(environment: environment, passwordHome: getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) })
+        AgentLocations(
+            environment: environment, passwordHome: getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) })
     }
 
     /// The XDG specification has relative paths ignored.

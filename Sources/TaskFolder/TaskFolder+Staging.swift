@@ -36,20 +36,30 @@ public struct TaskInputs: Sendable {
 }
 
 extension TaskFolder {
-    /// Creates the folder with everything a supervisor needs, readable by this user only.
+    /// Makes the folder with everything a supervisor needs, readable by this user only.
     ///
-    /// Creating the folder is the lock: of two callers with the same id one gets ``Errno/exists``.
+    /// The folder appears complete or not at all, whatever is killed or fails meanwhile; see ``hasWholeInputs`` for
+    /// power failures. Making it is the lock: of two callers with the same id one gets ``Errno/exists``.
     public func stage(_ inputs: TaskInputs) throws(Errno) {
-        try systemCall { mkdir(path, 0o700) }
+        let temporary = "\(Path.parent(of: path))/.\(Path.name(of: path)).\(UInt32.random(in: 0 ... .max))"
+        try systemCall { mkdir(temporary, 0o700) }
         do throws(Errno) {
-            let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-            try Files.create(File.command.rawValue, CommandFile.encode(inputs.command), in: folder.raw)
-            try Files.create(File.env.rawValue, EnvironmentFile.encode(inputs.environment), in: folder.raw)
-            if let bytes = inputs.standardInput { try Files.create(File.stdin.rawValue, bytes, in: folder.raw) }
-            try Files.create(File.metadata.rawValue, inputs.metadata, in: folder.raw)
+            try Self.write(inputs, into: temporary)
+            try systemCall { rename(temporary, path) }
         } catch {
-            try? Files.removeTree(path)
-            throw error
+            try? Files.removeTree(temporary)
+            throw error == .notEmpty ? .exists : error
         }
+    }
+
+    private static func write(_ inputs: TaskInputs, into path: String) throws(Errno) {
+        var files: [File: [UInt8]] = [
+            .command: CommandFile.encode(inputs.command), .env: EnvironmentFile.encode(inputs.environment),
+        ]
+        files[.stdin] = inputs.standardInput
+        files[.seal] = try InputSeal(files).encode()
+        files[.metadata] = inputs.metadata
+        let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+        for (file, bytes) in files { try Files.create(file.rawValue, bytes, in: folder.raw) }
     }
 }

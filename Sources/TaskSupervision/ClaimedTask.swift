@@ -31,10 +31,12 @@ struct ClaimedTask: ~Copyable {
         try Subreaper.become()
         let recorder = try ExitRecorder(reservingIn: folder)
         do throws(Errno) {
-            try TaskClaim.make(TaskIdentities(supervisor: own), in: folder)
+            guard try TaskClaim.make(TaskIdentities(supervisor: own), in: folder) else {
+                recorder.discard(in: folder)
+                return nil
+            }
         } catch {
             recorder.discard(in: folder)
-            if error == .exists { return nil }
             throw error
         }
         self.options = options

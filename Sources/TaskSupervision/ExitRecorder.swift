@@ -11,7 +11,7 @@ struct ExitRecorder: ~Copyable {
 
     /// Sets the space aside.
     init(reservingIn folder: borrowing SupervisedFolder) throws(Errno) {
-        let temporary = "\(TaskFolder.File.exit.rawValue).\(getpid()).next"
+        let temporary = folder.temporaryName(for: .exit)
         let file = try FileDescriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, in: folder.raw)
         do throws(Errno) {
             try file.writeAll([UInt8](repeating: UInt8(ascii: " "), count: ExitRecord.reservedSize))

@@ -29,6 +29,11 @@ struct SupervisedFolder: ~Copyable {
         faccessat(folder.raw, file.rawValue, F_OK, AT_SYMLINK_NOFOLLOW) == 0
     }
 
+    /// A name beside `file` that nobody uses, not even a supervisor that was killed at a bad moment.
+    func temporaryName(for file: TaskFolder.File) -> String {
+        "\(file.rawValue).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+    }
+
     /// Adds a line to the journal. The journal serves readers; no task depends on it, so failing is let pass.
     func journal(_ event: String) {
         try? Journal.append(

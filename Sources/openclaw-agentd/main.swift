@@ -6,4 +6,4 @@ internal import SystemSupport
 exit(
     await AgentDaemon.main(
         Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.current(),
-        programPath: try Files.linkTarget("/proc/self/exe"), version: agentVersion))
+        programPath: try Files.linkTarget("/proc/self/exe"), build: .current))

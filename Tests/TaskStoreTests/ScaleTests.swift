@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A hundred thousand tasks")
 struct ScaleTests {
-    @Test("list, count and stream find them all", .timeLimit(.minutes(1)))
+    @Test("list, count and stream find them all", .timeLimit(.minutes(5)))
     func everything() async throws {
         try await withFolder { folder in
             let path = folder + "/state.db"

@@ -68,10 +68,11 @@ struct DaemonRestartCommand: ParsableCommand {
 private enum DaemonStopping {
     static func stop(_ context: CommandContext) throws {
         guard let connection = try context.client.connectIfRunning() else { return }
-        _ = try connection.call(.daemonStop, NoParameters())
+        let status = try JSONText.decode(DaemonPID.self, from: try connection.call(.daemonStop, NoParameters()))
         connection.stopsWaiting(after: .seconds(10))
         do {
             try connection.waitForHangUp()
+            try connection.waitForEnd(of: status.pid)
         } catch is DeadlineExceeded {
             throw ExecutorError(
                 .daemonUnavailable, "the daemon has not stopped within ten seconds",
@@ -80,17 +81,22 @@ private enum DaemonStopping {
     }
 }
 
+private struct DaemonPID: Decodable {
+    var pid: Int32
+}
+
 /// Words about the daemon.
 private struct DaemonReport {
     private struct Status: Codable {
         var running: Bool
         var pid: Int32?
         var version: String?
+        var commit: String?
         var startedAt: Timestamp?
         var unfinishedTasks: Int?
 
         enum CodingKeys: String, CodingKey {
-            case running, pid, version
+            case running, pid, version, commit
             case startedAt = "started_at"
             case unfinishedTasks = "unfinished_tasks"
         }
@@ -113,8 +119,10 @@ private struct DaemonReport {
             return context.console.print("the daemon is not running; it starts when it is needed")
         }
         let tasks = status.unfinishedTasks ?? 0
+        let build = AgentBuild(version: status.version ?? "unknown", commit: status.commit ?? "unknown")
         context.console.print(
-            "running, pid \(pid), version \(status.version ?? "unknown"), since "
-                + "\(status.startedAt.map { "\($0)" } ?? "an unknown time"), \(tasks) unfinished \(tasks == 1 ? "task" : "tasks")")
+            "running, pid \(pid), version \(build), since "
+                + "\(status.startedAt.map { "\($0)" } ?? "an unknown time"), \(tasks) unfinished \(tasks == 1 ? "task" : "tasks")"
+        )
     }
 }

@@ -3,6 +3,7 @@ internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
 internal import TaskFolder
+internal import TerminalText
 
 /// Submits a task and says what came of it.
 struct Dispatch {
@@ -16,7 +17,9 @@ struct Dispatch {
         json = global.json
     }
 
-    func perform(_ work: TaskSubmission.Work, input: TaskInputSource?) throws {
+    /// - Parameter prompt: What comes before anything else on the task's standard input.
+    func perform(_ work: TaskSubmission.Work, prompt: TaskInputSource? = nil) throws {
+        let input = [prompt, options.stdin.map { .named($0) }].compactMap(\.self)
         if options.wait {
             try waitingForTask { try submitAndWait(work, input) }
         } else {
@@ -27,7 +30,7 @@ struct Dispatch {
         }
     }
 
-    private func submit(_ work: TaskSubmission.Work, _ input: TaskInputSource?) throws -> [UInt8] {
+    private func submit(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws -> [UInt8] {
         var submission = TaskSubmission(
             id: .generate(at: WallClock.now()), work: work, caller: try context.caller())
         submission.executor = options.executor
@@ -41,24 +44,24 @@ struct Dispatch {
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey
-        let incoming = try input.map { source in
-            // The folder exists once a daemon has run.
-            _ = try context.client.connect()
-            return try IncomingFile(source, for: submission.id, in: context.locations)
-        }
-        submission.standardInputFile = incoming?.name
-        defer { incoming?.discard() }
+        if input.isEmpty { return try context.client.call(.submit, submission) }
+        // The folder is there once a daemon has run.
+        _ = try context.client.connect()
+        let incoming = try IncomingFile(input, for: submission.id, in: context.locations)
+        defer { incoming.discard() }
+        submission.standardInputFile = incoming.name
         return try context.client.call(.submit, submission)
     }
 
-    private func submitAndWait(_ work: TaskSubmission.Work, _ input: TaskInputSource?) throws {
+    private func submitAndWait(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws {
         let answer = try submit(work, input)
         var record = try JSONText.decode(TaskRecord.self, from: answer)
         if !json { context.console.note("task \(record.id)") }
-        let viewer = LogViewer(
-            context, reference: record.id.description, isClaude: record.kind == .claudeCode,
-            output: json ? .standardError : .separate)
-        record = try viewer.follow(from: .offset(0)) ?? record
+        let plain = PlainSink(console: context.console, onlyToStandardError: json)
+        var viewer = LogViewer(
+            context.client, reference: record.id.description,
+            into: record.kind == .claudeCode ? ClaudeSink(plain) : plain)
+        record = try viewer.show(from: .offset(0), follow: true) ?? record
         if json {
             context.console.print(
                 bytes: try Envelope.encode(.task, record, observedAt: WallClock.now()) + [UInt8(ascii: "\n")])
@@ -74,7 +77,7 @@ struct Dispatch {
         let reference = record.name ?? record.id.description
         context.console.note(
             """
-            \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(record.executor)
+            \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(PrintableText.oneLine(record.executor))
             follow: openclaw-agent logs -f \(reference)
             wait:   openclaw-agent wait \(reference)
             """)
@@ -82,7 +85,7 @@ struct Dispatch {
 
     private func conclude(_ record: TaskRecord) {
         guard record.status != .completed else { return }
-        let reason = record.error.map { ": \(PlainText.oneLine($0))" } ?? ""
+        let reason = record.error.map { ": \(PrintableText.oneLine($0))" } ?? ""
         context.console.note("task \(TaskWords.status(record))\(reason)")
     }
 }

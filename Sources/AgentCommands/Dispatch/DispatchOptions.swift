@@ -30,6 +30,11 @@ struct DispatchOptions: ParsableArguments {
     @Option(help: "Set the variables in this file, one NAME=VALUE a line.", valueName: "FILE", completion: .files)
     var envFile: [String] = []
 
+    @Option(
+        help: "What the task reads, behind the prompt if there is one; '-' is your standard input.", valueName: "FILE",
+        completion: .files)
+    var stdin: String?
+
     @Option(help: "A name to call the task by, while no other unfinished one has it.", valueName: "NAME")
     var name: String?
 

@@ -17,11 +17,16 @@ struct IncomingFile {
     let name: String
     private let path: String
 
-    init(_ source: TaskInputSource, for id: TaskID, in locations: AgentLocations) throws(ExecutorError) {
+    /// - Parameter sources: Never empty; what is copied one after the other, with an empty line in between.
+    init(_ sources: [TaskInputSource], for id: TaskID, in locations: AgentLocations) throws(ExecutorError) {
         name = id.description
         path = Path.join(locations.incomingFolder, name)
         do throws(ExecutorError) {
-            try write(source)
+            let target = try create()
+            for (index, source) in sources.enumerated() {
+                if index > 0 { try write("\n\n".utf8, to: target) }
+                try copy(source, to: target)
+            }
         } catch {
             discard()
             throw error
@@ -31,45 +36,62 @@ struct IncomingFile {
     /// Removes the copy if the daemon has not taken it.
     func discard() { unlink(path) }
 
-    private func write(_ source: TaskInputSource) throws(ExecutorError) {
+    private func create() throws(ExecutorError) -> FileDescriptor {
+        do throws(Errno) {
+            return try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
+        } catch {
+            throw unwritable(error)
+        }
+    }
+
+    private func copy(
+        _ source: TaskInputSource, to target: borrowing FileDescriptor
+    ) throws(ExecutorError) {
         switch source {
         case .text(let text):
             if text.allSatisfy(\.isWhitespace) { throw Self.empty }
-            do throws(Errno) {
-                try Files.create(path, text.utf8)
-            } catch {
-                throw unwritable(error)
-            }
-        case .named("-"):
-            try copy(FileDescriptor(adopting: STDIN_FILENO), "standard input")
+            try write(text.utf8, to: target)
         case .named(let file):
-            do throws(Errno) {
-                let descriptor = try FileDescriptor.open(file, O_RDONLY)
-                if try descriptor.status().st_mode & S_IFMT == S_IFDIR { throw Errno(code: EISDIR) }
-                try copyOrFail(descriptor)
-            } catch {
-                throw ExecutorError(
-                    error == .noSpace ? .storageFull : .invalidArgument, "the file '\(file)' cannot be read: \(error)",
-                    hint: "Name a file that you can read, or '-' for standard input.", cause: error)
+            let descriptor = try open(file)
+            while true {
+                let bytes = try read(descriptor, file)
+                if bytes.isEmpty { return }
+                try write(bytes, to: target)
             }
         }
     }
 
-    private func copy(_ source: consuming FileDescriptor, _ what: String) throws(ExecutorError) {
+    private func open(_ file: String) throws(ExecutorError) -> FileDescriptor {
+        if file == "-" { return FileDescriptor(adopting: STDIN_FILENO) }
         do throws(Errno) {
-            try copyOrFail(source)
+            return try FileDescriptor.open(file, O_RDONLY)
         } catch {
-            throw ExecutorError(.invalidArgument, "\(what) cannot be copied: \(error)", cause: error)
+            throw unreadable(file, error)
         }
     }
 
-    private func copyOrFail(_ source: consuming FileDescriptor) throws(Errno) {
-        let target = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
-        while true {
-            let bytes = try source.read(upTo: 1 << 20)
-            if bytes.isEmpty { return }
-            try target.writeAll(bytes[...])
+    private func read(_ descriptor: borrowing FileDescriptor, _ file: String) throws(ExecutorError) -> [UInt8] {
+        do throws(Errno) {
+            return try descriptor.read(upTo: 1 << 20)
+        } catch {
+            throw unreadable(file, error)
         }
+    }
+
+    private func write(
+        _ bytes: some Collection<UInt8>, to target: borrowing FileDescriptor
+    ) throws(ExecutorError) {
+        do throws(Errno) {
+            try target.writeAll(bytes)
+        } catch {
+            throw unwritable(error)
+        }
+    }
+
+    private func unreadable(_ file: String, _ error: Errno) -> ExecutorError {
+        ExecutorError(
+            .invalidArgument, "\(file == "-" ? "standard input" : "the file '\(file)'") cannot be read: \(error)",
+            hint: "Name a file that you can read, or '-' for standard input.", cause: error)
     }
 
     private func unwritable(_ error: Errno) -> ExecutorError {

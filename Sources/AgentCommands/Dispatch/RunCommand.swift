@@ -15,16 +15,14 @@ struct RunCommand: ParsableCommand {
         examples: [
             Example("openclaw-agent run --cmd 'make build && make test' -w ~/myproject", "In the background"),
             Example("openclaw-agent run --wait --timeout 10m -- cargo test --release", "Stay; a program, no shell"),
-            Example("openclaw-agent run --name nightly --env MODE=full --cmd ./deploy.sh", "With a name and a variable"),
+            Example(
+                "openclaw-agent run --name nightly --env MODE=full --cmd ./deploy.sh", "With a name and a variable"),
             Example("openclaw-agent run --wait --stdin data.json -- jq .name", "With something to read"),
         ],
         topic: "Dispatch")
 
     @Option(name: [.customShort("c"), .long], help: "A command line for /bin/sh.", valueName: "STRING")
     var cmd: String?
-
-    @Option(help: "What the command reads; '-' is your standard input.", valueName: "FILE", completion: .files)
-    var stdin: String?
 
     @Argument(parsing: .afterTerminator, help: "A program and its arguments, run without a shell.")
     var argv: [String] = []
@@ -42,6 +40,6 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let work: TaskSubmission.Work = cmd.map { .script($0) } ?? .words(argv)
-        try Dispatch(global, dispatch).perform(work, input: stdin.map { .named($0) })
+        try Dispatch(global, dispatch).perform(work)
     }
 }

@@ -15,7 +15,7 @@ struct StartCommand: ParsableCommand {
         examples: [
             Example("openclaw-agent start -p 'Write tests for src/lib.rs' -w ~/myproject", "A prompt, here"),
             Example("openclaw-agent start --prompt-file task.md --max-turns 150 --wait", "A long one; stay and watch"),
-            Example("git diff | openclaw-agent start --prompt-file -", "A prompt from a pipe"),
+            Example("git diff | openclaw-agent start -p 'Review this' --stdin -", "With something to read"),
             Example("openclaw-agent start --resume ID -p 'Now fix the warnings'", "Go on with an earlier session"),
         ],
         topic: "Dispatch")
@@ -52,7 +52,7 @@ struct StartCommand: ParsableCommand {
     func run() throws {
         let options = TaskSubmission.ClaudeOptions(
             maxTurns: maxTurns, allowedTools: allowedTools, model: model, resume: resume)
-        let input: TaskInputSource = prompt.map { .text($0) } ?? .named(promptFile ?? "-")
-        try Dispatch(global, dispatch).perform(.claude(options), input: input)
+        let text: TaskInputSource = prompt.map { .text($0) } ?? .named(promptFile ?? "-")
+        try Dispatch(global, dispatch).perform(.claude(options), prompt: text)
     }
 }

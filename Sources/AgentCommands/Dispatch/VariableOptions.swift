@@ -32,7 +32,7 @@ struct VariableOptions {
     private static func lines(of file: String) throws(ExecutorError) -> [Substring] {
         do throws(Errno) {
             let text = String(decoding: try Files.read(file), as: UTF8.self)
-            return text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+            return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         } catch {
             throw ExecutorError(
                 .invalidArgument, "the file '\(file)' cannot be read: \(error)", hint: "Check '--env-file'.")

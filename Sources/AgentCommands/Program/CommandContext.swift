@@ -19,8 +19,8 @@ struct CommandContext {
         locations = .current(environment: environment)
         configurationPath = global.config
         client = ControlClient(
-            locations: locations, version: agentVersion, daemonPath: try InstalledProgram.path("openclaw-agentd"),
-            environment: environment)
+            locations: locations, build: .current, daemonPath: try InstalledProgram.path("openclaw-agentd"),
+            environment: environment, isPrivate: global.noDaemon, onDelay: DelayNote.handler(for: console))
     }
 
     /// How the world looks from here, for the daemon.
@@ -34,14 +34,17 @@ struct CommandContext {
 
     /// The working directory as the shell names it, if that is true, else as the kernel does.
     private func workingDirectory() throws(ExecutorError) -> String {
+        let named = environment["PWD"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         guard let kernel = getcwd(nil, 0) else {
+            // Whether the folder matters is for the daemon to tell: an absolute workspace does without.
+            if let named { return named }
             throw ExecutorError(
                 .workspaceInvalid, "the current folder does not exist any more: \(Errno.current)",
                 hint: "Change to another folder, or name one with '--workspace'.")
         }
         defer { free(kernel) }
         let path = String(cString: kernel)
-        guard let named = environment["PWD"], named.hasPrefix("/"), Files.areSame(named, path) else { return path }
+        guard let named, Files.areSame(named, path) else { return path }
         return named
     }
 }

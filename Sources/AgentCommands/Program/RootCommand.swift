@@ -34,5 +34,8 @@ struct GlobalOptions: ParsableArguments {
         name: [.customShort("c"), .long], help: "Use this configuration file.", valueName: "FILE", completion: .files)
     var config: String?
 
+    @Flag(help: "Leave no daemon behind: unless one runs already, a private one works for this command only.")
+    var noDaemon = false
+
     init() {}
 }

@@ -57,8 +57,12 @@ struct ConfigurationReport {
                 Fields(
                     path: location.path, exists: exists, valid: true, problems: [], executors: configuration.summaries))
         }
+        if configuration.defaults.webhookURL != nil {
+            context.console.note("note: 'webhook_url' is not used by this version, which only writes completion files")
+        }
         if onlyChecking {
-            return context.console.print("\(location.path): " + (exists ? "no problems" : "there is no file, which is fine"))
+            return context.console.print(
+                "\(location.path): " + (exists ? "no problems" : "there is no file, which is fine"))
         }
         context.console.print("\(location.path)" + (exists ? "" : " (there is no file; 'config --init' writes one)"))
         for summary in configuration.summaries {

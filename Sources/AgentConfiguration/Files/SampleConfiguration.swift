@@ -85,7 +85,7 @@ public enum SampleConfiguration {
         #   kill_after: 10s                  # how long after TERM what is left is killed
         #   max_log_bytes: 1GiB              # the newest part of each log that is kept; 0 for all
         #   leftovers: leave                 # without it: leave for shell commands, kill for Claude Code
-        #   webhook_url: https://example.com/webhook
+        #   webhook_url: https://example.com/webhook   # accepted, but this version only writes completion files
 
         ## The background program, which starts and ends by itself.
         # daemon:

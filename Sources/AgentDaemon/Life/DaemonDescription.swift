@@ -10,13 +10,14 @@ struct DaemonDescription: Sendable {
         var running: Bool
         var pid: Int32
         var version: String
+        var commit: String
         var startedAt: Timestamp
         var stateFolder: String
         var unfinishedTasks: Int
         var logFile: String
 
         enum CodingKeys: String, CodingKey {
-            case running, pid, version
+            case running, pid, version, commit
             case startedAt = "started_at"
             case stateFolder = "state_folder"
             case unfinishedTasks = "unfinished_tasks"
@@ -24,16 +25,17 @@ struct DaemonDescription: Sendable {
         }
     }
 
-    let version: String
+    let build: AgentBuild
     let protocolVersion: Int
     let startedAt: Timestamp
     let locations: AgentLocations
 
-    var greeting: Greeting { Greeting(version: version, protocol: protocolVersion, pid: getpid()) }
+    var greeting: Greeting { Greeting(build, protocol: protocolVersion, pid: getpid()) }
 
     func status(_ runtime: AgentRuntime) async -> Status {
         Status(
-            running: true, pid: getpid(), version: version, startedAt: startedAt, stateFolder: locations.stateFolder,
+            running: true, pid: getpid(), version: build.version, commit: build.commit, startedAt: startedAt,
+            stateFolder: locations.stateFolder,
             unfinishedTasks: await runtime.unfinishedTaskCount, logFile: locations.daemonLog)
     }
 }

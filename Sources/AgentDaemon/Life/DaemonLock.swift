@@ -19,7 +19,7 @@ final class DaemonLock: Sendable {
     }
 
     /// Goes on with a lock that this process took when it was another program.
-    static func inherited(_ descriptor: CInt) -> DaemonLock { DaemonLock(FileDescriptor(adopting: descriptor)) }
+    static func inherited(_ descriptor: CInt) -> DaemonLock { DaemonLock(HandOver.inherited(descriptor)) }
 
     /// Whether the file at `path` is the one that is locked.
     func isFile(at path: String) -> Bool {

@@ -9,6 +9,12 @@ struct HandOver {
     let listener: SharedDescriptor?
     let options: DaemonOptions
 
+    /// Takes over a descriptor that the earlier program of this process has passed on.
+    static func inherited(_ descriptor: CInt) -> FileDescriptor {
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        return FileDescriptor(adopting: descriptor)
+    }
+
     /// Runs the program at `path` in this process (execv(3)); returns only if that fails.
     func become(_ path: String) throws(Errno) -> Never {
         var words = ["openclaw-agentd", "--lock", "\(try lock.descriptorForNextProgram())"]

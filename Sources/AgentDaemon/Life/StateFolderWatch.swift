@@ -10,19 +10,38 @@ struct StateFolderWatch: Sendable {
     let lock: DaemonLock
     let ownProgram: String
 
+    /// How long whoever removes one thing is given to remove the rest, so that nothing is made anew in a folder that is
+    /// just being deleted.
+    private static let patience = Duration.milliseconds(200)
+
+    /// The pause between looks when the user's share of watches is used up (inotify(7)).
+    private static let fallbackPause = Duration.seconds(5)
+
     /// Returns what to do about it, once something has happened.
     func run() async throws -> DaemonEnding {
-        let notifier = SharedDescriptor(FileDescriptor(adopting: try systemCall { inotify_init1(Self.flags) }))
-        _ = try systemCall { inotify_add_watch(notifier.descriptor.raw, locations.stateFolder, Self.events) }
+        let notifier = try? notifier()
         while true {
+            if !isInOrder { try await Task.sleep(for: Self.patience) }
             if !lock.isFile(at: locations.lockFile) { return .stop("the state folder is gone") }
-            if access(locations.controlSocket, F_OK) != 0 {
-                return .handOver(path: ownProgram, "the control socket is gone")
+            if !hasSocket { return .handOver(path: ownProgram, "the control socket is gone") }
+            if let notifier {
+                try await Reactor.shared.wait(until: .readable, notifier.descriptor.raw)
+                _ = try notifier.descriptor.read(upTo: 64 * 1024)
+            } else {
+                try await Task.sleep(for: Self.fallbackPause)
             }
-            try await Reactor.shared.wait(until: .readable, notifier.descriptor.raw)
-            _ = try notifier.descriptor.read(upTo: 64 * 1024)
         }
     }
+
+    private func notifier() throws(Errno) -> SharedDescriptor {
+        let notifier = FileDescriptor(adopting: try systemCall { inotify_init1(Self.flags) })
+        _ = try systemCall { inotify_add_watch(notifier.raw, locations.stateFolder, Self.events) }
+        return SharedDescriptor(notifier)
+    }
+
+    private var isInOrder: Bool { hasSocket && lock.isFile(at: locations.lockFile) }
+
+    private var hasSocket: Bool { access(locations.controlSocket, F_OK) == 0 }
 
     private static let flags = CInt(IN_CLOEXEC) | CInt(IN_NONBLOCK)
     private static let events = UInt32(IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF)

@@ -61,7 +61,8 @@ struct SubmissionPlanner: Sendable {
             .resolvingHome(caller.homeFolder)
         guard executor.backend.type == .local else {
             throw ExecutorError(
-                .unsupported, "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
+                .unsupported,
+                "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
                     + "which this version cannot run tasks on",
                 hint: "Use an executor of type local; 'openclaw-agent executors' shows what is configured.")
         }
@@ -85,7 +86,7 @@ struct SubmissionPlanner: Sendable {
     }
 
     /// The file that a client has left in the incoming folder.
-    private func standardInputFile(_ submission: TaskSubmission) throws -> String? {
+    func standardInputFile(_ submission: TaskSubmission) throws -> String? {
         guard let name = submission.standardInputFile else { return nil }
         guard !name.contains("/"), name != "..", name != "." else {
             throw ExecutorError(.invalidArgument, "'\(name)' is no file of the incoming folder")
@@ -98,6 +99,9 @@ struct SubmissionPlanner: Sendable {
             throw ExecutorError(.invalidArgument, "the prompt is missing", hint: "Give one with '--prompt'.")
         }
         let bytes = try FileDescriptor.open(file, O_RDONLY | O_NOFOLLOW).read(upTo: TaskRecord.promptLimit + 4)
+        if bytes.allSatisfy({ $0 <= UInt8(ascii: " ") }) {
+            throw ExecutorError(.invalidArgument, "the prompt is empty", hint: "Say what is to be done.")
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }
@@ -107,5 +111,7 @@ extension CallerContext {
     func absolute(_ path: String) -> String { Path.join(workingDirectory, path) }
 
     /// The caller's home folder.
-    var homeFolder: String { environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/" }
+    var homeFolder: String {
+        environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
+    }
 }

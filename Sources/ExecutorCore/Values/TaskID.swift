@@ -20,7 +20,7 @@ public struct TaskID: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
 
     static func generate(at now: Timestamp, using random: inout some RandomNumberGenerator) -> TaskID {
-        let time = UInt64(now.milliseconds) << 16
+        let time = UInt64(max(0, now.milliseconds)) << 16
         let high = time | 0x7000 | (random.next() & 0x0fff)
         let low = (random.next() & 0x3fff_ffff_ffff_ffff) | 0x8000_0000_0000_0000
         var text = ""
