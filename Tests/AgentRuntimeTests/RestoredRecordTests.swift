@@ -1,0 +1,2 @@
+import ExecutorCore
+import Testing
