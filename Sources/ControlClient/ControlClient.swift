@@ -78,19 +78,24 @@ public struct ControlClient: Sendable {
         try repeatingIfLost { try $0.call(method, parameters) }
     }
 
-    /// Runs `body` with a connection, and once more with a new one if the daemon went away.
+    /// Runs `body` with a connection, and anew with another one whenever the daemon goes away, unless that happens too
+    /// often within a short time.
     public func repeatingIfLost<Value>(_ body: (ControlConnection) throws -> Value) throws -> Value {
-        do {
-            return try body(try connect())
-        } catch is ConnectionLost {
+        var losses: [ContinuousClock.Instant] = []
+        while true {
             do {
                 return try body(try connect())
             } catch let error as ConnectionLost {
+                losses = losses.filter { .now - $0 < Self.lossMemory } + [.now]
+                guard losses.count > Self.lossLimit else { continue }
                 throw ExecutorError(
-                    .daemonUnavailable, "the daemon went away before it had answered",
+                    .daemonUnavailable, "the daemon went away \(losses.count) times before it had answered",
                     hint: "Look into \(locations.daemonLog) and try again; the task itself, if any, is untouched.",
                     cause: error)
             }
         }
     }
+
+    private static let lossLimit = 4
+    private static let lossMemory = Duration.seconds(30)
 }

@@ -24,7 +24,8 @@ struct ClaudeChecks {
             return [
                 HealthFinding(
                     "claude", .warning, "the Claude Code program '\(program)' was not found; shell commands work without it",
-                    remedy: "Install Claude Code, or set 'claude_path' in the configuration or PATH in the environment")
+                    remedy: "Install Claude Code, or set 'claude_path' in the configuration or PATH in the environment"),
+                root,
             ]
         }
         return [version(path), login, root]

@@ -14,7 +14,7 @@ struct StagedMetadata: Codable, Sendable {
         case idempotencyKey = "idempotency_key"
     }
 
-    init(record: TaskRecord, launch: StoredLaunch, idempotencyKey: String?) {
+    init(record: TaskRecord, launch: StoredLaunch?, idempotencyKey: String?) {
         self.record = record
         self.launch = launch
         self.idempotencyKey = idempotencyKey
