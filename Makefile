@@ -9,8 +9,14 @@ RELEASE_FLAGS = --configuration release --static-swift-stdlib
 PRODUCTS = openclaw-agent openclaw-agentd openclaw-supervise
 BIN = $(DESTDIR)$(PREFIX)/bin
 LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/openclaw
-SWIFT_CODE = Package.swift Sources Tests $(wildcard Plugins)
-SHELL_CODE = Tools/*.sh .ci/run examples/*.sh examples/c-project/tests/*.sh Tests/Fixtures/fake-claude
+SHARE = $(DESTDIR)$(PREFIX)/share
+MAN = $(SHARE)/man/man1
+BASH_COMPLETIONS = $(SHARE)/bash-completion/completions
+ZSH_COMPLETIONS = $(SHARE)/zsh/site-functions
+FISH_COMPLETIONS = $(SHARE)/fish/vendor_completions.d
+REFERENCE = Documentation/reference
+SWIFT_CODE = Package.swift Sources Tests Tools Plugins
+SHELL_CODE = Tools/*.sh Benchmarks/*.sh .ci/run examples/*.sh examples/c-project/tests/*.sh Tests/Fixtures/fake-claude
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
@@ -31,23 +37,40 @@ demo: build ## Shows the main job on a real C project, in a private folder
 test: setup ## Builds and runs every test
 	$(SWIFT) test $(TEST_FLAGS)
 
-check: setup ## Checks the format and the rules of the target graph
+reference: setup ## Writes completions, manual pages and the command reference anew
+	$(SWIFT) package --allow-writing-to-package-directory generate-reference
+
+bench: build ## Holds the programs against their budgets and beside others (QUICK=1, N=50, PUBLISH=1)
+	@Benchmarks/setup.sh
+	@Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(N),-n $(N)) $(if $(PUBLISH),--publish)
+
+check: setup ## Checks the format, the rules of the target graph, and that the reference is up to date
 	$(SWIFT) format lint --strict --recursive $(SWIFT_CODE)
 	python3 Tools/check-graph.py
 	@for script in $(SHELL_CODE); do sh -n "$$script" || exit 1; done
+	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
+	$(SWIFT) run --quiet generate-reference "$$fresh" && \
+	if diff -ru $(REFERENCE) "$$fresh"; then echo 'reference: up to date'; \
+	else echo "reference: out of date; 'make reference' writes it anew" >&2; exit 1; fi
 
-install: $(if $(shell command -v $(SWIFT)),build) ## Installs the programs below PREFIX (/usr/local) and DESTDIR
-	install -d "$(BIN)" "$(LIBEXEC)"
+install: $(if $(shell command -v $(SWIFT)),build) ## Installs programs, manual pages and completions below PREFIX (/usr/local) and DESTDIR
+	install -d "$(BIN)" "$(LIBEXEC)" "$(MAN)" "$(BASH_COMPLETIONS)" "$(ZSH_COMPLETIONS)" "$(FISH_COMPLETIONS)"
 	install -m 755 .build/release/openclaw-agent "$(BIN)/openclaw-agent"
 	install -m 755 .build/release/openclaw-agentd "$(LIBEXEC)/openclaw-agentd"
 	install -m 755 .build/release/openclaw-supervise "$(LIBEXEC)/openclaw-supervise"
+	install -m 644 $(REFERENCE)/man/*.1 "$(MAN)"
+	install -m 644 $(REFERENCE)/completions/openclaw-agent.bash "$(BASH_COMPLETIONS)/openclaw-agent"
+	install -m 644 $(REFERENCE)/completions/_openclaw-agent "$(ZSH_COMPLETIONS)"
+	install -m 644 $(REFERENCE)/completions/openclaw-agent.fish "$(FISH_COMPLETIONS)"
 
 uninstall: ## Removes what install has put there
 	rm -f "$(BIN)/openclaw-agent" "$(LIBEXEC)/openclaw-agentd" "$(LIBEXEC)/openclaw-supervise"
+	rm -f "$(MAN)"/openclaw-agent.1 "$(MAN)"/openclaw-agent-*.1 "$(BASH_COMPLETIONS)/openclaw-agent" \
+		"$(ZSH_COMPLETIONS)/_openclaw-agent" "$(FISH_COMPLETIONS)/openclaw-agent.fish"
 	-rmdir "$(LIBEXEC)"
 
 clean: ## Removes everything that was built
 	rm -rf .build
 	$(MAKE) --no-print-directory -C examples/c-project clean
 
-.PHONY: help setup build debug demo test check install uninstall clean
+.PHONY: help setup build debug demo test bench reference check install uninstall clean

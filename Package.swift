@@ -46,6 +46,8 @@ let package = Package(
         // Core and system layer.
         library("ExecutorCore"),
         library("SystemSupport", ["CSystem"]),
+        library("TerminalText"),
+        library("TerminalUI", ["SystemSupport", "TerminalText"]),
 
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
@@ -53,7 +55,7 @@ let package = Package(
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
-        library("ClaudeCode", ["ExecutorCore"]),
+        library("ClaudeCode", ["ExecutorCore", "TerminalText"]),
 
         // Composition.
         library("AgentConfiguration", ["CYAML", "ExecutorCore", "SystemSupport"]),
@@ -80,7 +82,7 @@ let package = Package(
             "AgentCommands",
             [
                 "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder",
+                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText", "TerminalUI",
             ]),
 
         // Executables: an entry point and nothing else.
@@ -97,6 +99,18 @@ let package = Package(
         // Plugins, and the tools that do their work.
         .plugin(name: "EmbedBuildInfo", capability: .buildTool, dependencies: ["embed-build-info"]),
         tool("embed-build-info", folder: "EmbedBuildInfo", ["SystemSupport"]),
+        .plugin(
+            name: "GenerateReference",
+            capability: .command(
+                intent: .custom(
+                    verb: "generate-reference",
+                    description: "Write completions, manual pages and the command reference from the command tree."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "Writes the generated files to Documentation/reference.")
+                ])),
+        tool(
+            "generate-reference", folder: "GenerateReference",
+            ["AgentCommands", "CommandLineKit", "ControlProtocol", "SystemSupport"]),
 
         // Tests, and the conformance suite every backend passes.
         library("ExecutorTestSupport", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
@@ -106,7 +120,10 @@ let package = Package(
         tests("TaskSupervisionTests", ["ExecutorCore", "TaskFolder", "TaskSupervision"]),
         tests(
             "LocalExecutorTests",
-            ["openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport", "TaskFolder"]),
+            [
+                "openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport",
+                "TaskFolder",
+            ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
@@ -117,8 +134,19 @@ let package = Package(
                 "openclaw-supervise",
             ]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
+        tests("TerminalUITests", ["TerminalText", "TerminalUI"]),
+        tests(
+            "AgentCommandsTests",
+            [
+                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport",
+                "SystemSupport",
+                "TerminalText", "TerminalUI",
+            ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
-        tests("BuildToolTests", ["SystemSupport", "embed-build-info"]),
+        tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info"]),
+        tests(
+            "ReferenceToolTests",
+            ["AgentCommands", "CommandLineKit", "ExecutorTestSupport", "SystemSupport", "generate-reference"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
     ]
 )

@@ -12,16 +12,17 @@ import sys
 # Lowest first. A target may depend only on targets of lower levels, so targets of one level never know each other.
 LEVELS = [
     {"CSystem", "CSQLite", "CYAML", "CSSH2", "CCurl"},
-    {"ExecutorCore", "SystemSupport", "JSONRPC", "CommandLineKit"},
-    {"TaskFolder", "ClaudeCode"},
-    {"TaskSupervision", "ShellSupervision"},
+    {"ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
+    {"TaskFolder", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
+    {"TaskSupervision", "ShellSupervision", "EmbedBuildInfo"},
     {"LocalExecutor", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor", "ExecutorTestSupport"},
     {"AgentConfiguration", "TaskStore", "Delivery"},
     {"AgentRuntime"},
     {"ControlProtocol"},
     {"AgentDaemon", "ControlClient"},
     {"AgentCommands"},
-    {"openclaw-agent", "openclaw-agentd", "openclaw-supervise"},
+    {"openclaw-agent", "openclaw-agentd", "openclaw-supervise", "generate-reference"},
+    {"GenerateReference"},
 ]
 # What each of these may reach, however far down; its absence keeps a program small or a seam clean.
 FORBIDDEN = {
@@ -39,6 +40,7 @@ IMPORT = re.compile(
     r"(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)", re.M)
 LONGEST_FILE = 500
 LONGEST_ENTRY_POINT = 30
+LONGEST_PLUGIN = 60
 
 
 def main() -> int:
@@ -48,7 +50,7 @@ def main() -> int:
         check=True, capture_output=True, text=True).stdout
     package = json.loads(described[described.index("{"):])
     targets = {target["name"]: target for target in package["targets"]}
-    breaches = [*levels(targets), *reach(targets), *files(root, targets), *imports(root, targets)]
+    breaches = [*levels(targets), *reach(targets), *tools(targets), *files(root, targets), *imports(root, targets)]
     for breach in breaches:
         print(f"graph: {breach}", file=sys.stderr)
     if not breaches:
@@ -58,6 +60,11 @@ def main() -> int:
 
 def is_test(target) -> bool:
     return target["type"] == "test"
+
+
+def is_tool(target) -> bool:
+    """A program that a plugin runs; it holds its own work, unlike the programs that are installed."""
+    return target["type"] == "executable" and target["path"].startswith("Tools/")
 
 
 def is_c_library(target) -> bool:
@@ -72,7 +79,7 @@ def levels(targets):
     """Arrows point down only."""
     level = {name: number for number, names in enumerate(LEVELS) for name in names}
     for name, target in targets.items():
-        if is_test(target) or target["type"] == "plugin":
+        if is_test(target):
             continue
         if name not in level:
             yield f"{name} has no level yet: give it one in Tools/check-graph.py"
@@ -96,14 +103,26 @@ def reach(targets):
             yield f"{name} reaches {other}"
 
 
+def tools(targets):
+    """Tools are for plugins; nothing that is installed is built on one."""
+    for name, target in targets.items():
+        for other in dependencies(target):
+            if other in targets and is_tool(targets[other]) and not (is_test(target) or target["type"] == "plugin"):
+                yield f"{name} depends on the tool {other}"
+
+
 def files(root, targets):
-    """No empty target, no giant file, nothing but an entry point in an executable."""
+    """No empty target, no giant file, nothing but an entry point in an executable, no work done in a plugin."""
     for name, target in targets.items():
         folder = root / target["path"]
         sources = [folder / source for source in target.get("sources", [])]
         if target["type"] != "system-target" and not any(has_code(source) for source in sources):
             yield f"{name} is empty"
-        if target["type"] == "executable":
+        if target["type"] == "plugin":
+            for source in sources:
+                if line_count(source) > LONGEST_PLUGIN:
+                    yield f"{source.relative_to(root)} has more than {LONGEST_PLUGIN} lines: work belongs into a tool"
+        if target["type"] == "executable" and not is_tool(target):
             if len(sources) != 1:
                 yield f"{name} holds {len(sources)} files instead of one entry point"
             for source in sources:
@@ -119,7 +138,7 @@ def files(root, targets):
 
 
 def imports(root, targets):
-    """Every import is declared, C libraries stay behind one target, and Foundation stays out."""
+    """Every import is declared, C libraries stay behind one target, and Foundation stays out of all but plugins."""
     importers = {name: set() for name, target in targets.items() if is_c_library(target)}
     for name, target in targets.items():
         if target["module_type"] != "SwiftTarget":

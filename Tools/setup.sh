@@ -21,6 +21,7 @@ need g++ command -v g++
 need libc6-dev test -e /usr/include/stdlib.h
 need procps command -v ps
 need python3 command -v python3
+need tmux command -v tmux
 need pkg-config command -v pkg-config
 need libsqlite3-dev pkg-config --exists sqlite3
 need libyaml-dev pkg-config --exists yaml-0.1

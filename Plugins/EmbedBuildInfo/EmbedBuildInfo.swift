@@ -2,6 +2,9 @@ import Foundation
 import PackagePlugin
 
 /// Gives a target `BuildInfo`: the version in the file VERSION, and the commit that is checked out.
+///
+/// SwiftPM keeps the plan of a build, inputs included: where `.git` or VERSION is taken away from a package that was
+/// built, `touch Package.swift` makes it look again.
 @main
 struct EmbedBuildInfo: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

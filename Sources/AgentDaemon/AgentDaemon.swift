@@ -65,7 +65,8 @@ public struct AgentDaemon: Sendable {
     }
 
     private func serve(_ signals: CInt, _ lock: DaemonLock, _ log: DaemonLog, _ starter: Starter) async throws {
-        let runtime = try await AgentRuntime(settings(log))
+        let openFilesPerTask = OpenFileLimit.raise()
+        let runtime = try await AgentRuntime(settings(log, openFilesPerTask: openFilesPerTask))
         try await runtime.adopt()
         let listener = try listen()
         log.write("daemon \(build) started, pid \(getpid())")
@@ -75,6 +76,7 @@ public struct AgentDaemon: Sendable {
         log.write("daemon stops: \(ending.reason)")
         await runtime.close()
         if case .handOver(let path, _) = ending {
+            OpenFileLimit.set(openFilesPerTask)
             let keptListener = access(locations.controlSocket, F_OK) == 0 ? listener : nil
             do {
                 try HandOver(lock: lock, listener: keptListener, options: options).become(path)
@@ -89,12 +91,14 @@ public struct AgentDaemon: Sendable {
     private func run(_ errand: DaemonOptions.OneShot) async -> Int32 {
         umask(0o077)
         let log = DaemonLog(path: locations.daemonLog, mirrorsToStandardError: false)
-        return await Errand(settings: settings(log), build: build).run(errand)
+        return await Errand(settings: settings(log, openFilesPerTask: nil), build: build).run(errand)
     }
 
-    private func settings(_ log: DaemonLog) -> RuntimeSettings {
-        let supervisor = Path.join(Path.parent(of: programPath), "openclaw-supervise")
-        return RuntimeSettings(locations: locations, supervisorPath: supervisor) { log.write($0) }
+    private func settings(_ log: DaemonLog, openFilesPerTask: UInt64?) -> RuntimeSettings {
+        RuntimeSettings(
+            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise"),
+            openFilesPerTask: openFilesPerTask
+        ) { log.write($0) }
     }
 
     /// Serves until something ends that; everything that ran is over by then.

@@ -86,6 +86,7 @@ extension AgentRuntime {
         }
         try mirror.remove(id)
         try await store.delete(id)
+        watchers.tell(removalOf: id)
         return true
     }
 

@@ -9,7 +9,7 @@ extension AgentRuntime {
     public func record(of reference: String) async throws -> [UInt8] {
         let id = try await resolve(reference)
         if let task = active[id] { return try encode(task.record) }
-        guard let json = try await store.recordJSON(id) else { throw Self.notFound(reference) }
+        guard let json = try await store.recordJSON(id) else { throw await notFound(reference) }
         return Array(json.utf8)
     }
 
@@ -68,7 +68,7 @@ extension AgentRuntime {
         if let task = active[id], let handle = task.launch.handle {
             return TaskLog(executor: task.executor, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
         }
-        guard let task = try await store.task(id) else { throw Self.notFound(reference) }
+        guard let task = try await store.task(id) else { throw await notFound(reference) }
         guard let handle = task.launch.handle else {
             throw ExecutorError(
                 .logNotFound, "task \(id) has no log: it was never started",
@@ -83,19 +83,15 @@ extension AgentRuntime {
         if let id = TaskID(reference), active[id] != nil { return id }
         let found = try await store.find(reference)
         if found.count == 1 { return found[0] }
-        if found.isEmpty { throw Self.notFound(reference) }
+        if found.isEmpty { throw await notFound(reference) }
         throw ExecutorError(
-            .ambiguousID, "'\(reference)' is the beginning of several task ids: "
+            .ambiguousID,
+            "'\(reference)' is the beginning of several task ids: "
                 + found.prefix(5).map(\.description).joined(separator: ", ") + (found.count > 5 ? ", …" : ""),
             hint: "Type more of the id.")
     }
 
     func encode(_ record: TaskRecord) throws -> [UInt8] { try RecordJSON.encode(record) }
-
-    private static func notFound(_ reference: String) -> ExecutorError {
-        ExecutorError(
-            .taskNotFound, "there is no task '\(reference)'", hint: "'openclaw-agent list' shows the tasks there are.")
-    }
 }
 
 /// Where the log of one task can be read.

@@ -23,8 +23,13 @@ public actor AgentRuntime {
         case launch(TaskID, attempt: Int)
         case watch(TaskID)
         case followClaude(TaskID)
+        case readLastLines
     }
     let jobs = AsyncStream.makeStream(of: Job.self)
+
+    /// Whoever wants to know what changes.
+    let watchers = WatcherList()
+    var isReadingLastLines = false
 
     /// Opens the store.
     ///
@@ -37,7 +42,9 @@ public actor AgentRuntime {
             throw error.executorError
         }
         mirror = RecordMirror(locations: settings.locations)
-        localExecutor = LocalExecutor(root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath)
+        localExecutor = LocalExecutor(
+            root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath,
+            openFilesPerTask: settings.openFilesPerTask)
         planner = SubmissionPlanner(locations: settings.locations)
     }
 
@@ -61,6 +68,7 @@ public actor AgentRuntime {
             case .launch(let id, let attempt): try await relaunch(id, attempt: attempt)
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
+            case .readLastLines: try await readLastLines()
             }
         } catch is CancellationError {
         } catch {

@@ -1,4 +1,5 @@
 public import ExecutorCore
+internal import TerminalText
 
 /// Whether a session that has ended did what it was asked to.
 public enum ClaudeVerdict {

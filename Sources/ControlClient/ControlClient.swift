@@ -9,36 +9,44 @@ public struct ControlClient: Sendable {
     public let locations: AgentLocations
     let build: AgentBuild
     private let launcher: DaemonLauncher
+    /// Is told when an answer takes more than a second.
+    public var onDelay: DelayHandler?
 
     /// - Parameters:
     ///   - build: What the daemon is told about this program.
     ///   - daemonPath: The program `openclaw-agentd`.
     ///   - environment: What a daemon that has to be started gets; nothing of a task ever comes from it.
     ///   - isPrivate: Whether a daemon that has to be started ends with this process.
+    ///   - onDelay: Is told when an answer takes more than a second.
     public init(
         locations: AgentLocations, build: AgentBuild, daemonPath: String, environment: [String: String],
-        isPrivate: Bool = false
+        isPrivate: Bool = false, onDelay: DelayHandler? = nil
     ) {
+        self.onDelay = onDelay
         self.locations = locations
         self.build = build
-        launcher = DaemonLauncher(locations: locations, daemonPath: daemonPath, environment: environment, isPrivate: isPrivate)
+        launcher = DaemonLauncher(
+            locations: locations, daemonPath: daemonPath, environment: environment, isPrivate: isPrivate)
     }
 
     /// Connects, starting the daemon first if need be.
     ///
-    /// - Throws: ``ExecutorError`` with code `daemon_unavailable`, or what kept the daemon from starting.
-    public func connect() throws -> ControlConnection {
-        if let connection = try connectIfRunning() { return connection }
-        return try launcher.start { try connectIfRunning() }
+    /// - Parameter limit: How long the daemon may take to say hello.
+    /// - Throws: ``ExecutorError`` with code `daemon_unavailable`, or what kept the daemon from starting;
+    ///   ``DeadlineExceeded``.
+    public func connect(answeringWithin limit: Duration? = nil) throws -> ControlConnection {
+        if let connection = try connectIfRunning(answeringWithin: limit) { return connection }
+        return try launcher.start { try connectIfRunning(answeringWithin: limit) }
     }
 
     /// Connects to a running daemon; nil when there is none.
     ///
-    /// - Throws: ``ExecutorError`` when a daemon answers that this program cannot talk to.
-    public func connectIfRunning() throws -> ControlConnection? {
+    /// - Parameter limit: How long the daemon may take to say hello.
+    /// - Throws: ``ExecutorError`` when a daemon answers that this program cannot talk to; ``DeadlineExceeded``.
+    public func connectIfRunning(answeringWithin limit: Duration? = nil) throws -> ControlConnection? {
         let connection: ControlConnection
         do {
-            connection = try ControlConnection(socketPath: locations.controlSocket)
+            connection = try ControlConnection(socketPath: locations.controlSocket, onDelay: onDelay)
         } catch Errno.notFound, Errno.connectionRefused {
             return nil
         } catch {
@@ -47,6 +55,8 @@ public struct ControlClient: Sendable {
                 hint: "Check who owns that folder.", cause: error)
         }
         do {
+            connection.stopsWaiting(after: limit)
+            defer { connection.stopsWaiting(after: nil) }
             return try greet(connection)
         } catch is ConnectionLost {
             return nil
@@ -67,7 +77,9 @@ public struct ControlClient: Sendable {
                 .protocolViolation,
                 "the daemon (version \(greeting.version)) speaks protocol \(greeting.protocol), this program "
                     + "(version \(build.version)) speaks \(controlProtocolVersion)",
-                hint: "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected.")
+                hint:
+                    "Use the newer openclaw-agent, or run 'openclaw-agent daemon stop' with it; tasks are not affected."
+            )
         }
         return connection
     }
@@ -78,24 +90,30 @@ public struct ControlClient: Sendable {
         try repeatingIfLost { try $0.call(method, parameters) }
     }
 
-    /// Runs `body` with a connection, and anew with another one whenever the daemon goes away, unless that happens too
-    /// often within a short time.
+    /// Runs `body` with a connection, and again with a new one whenever the daemon went away.
+    ///
+    /// - Throws: ``ExecutorError`` with code `daemon_unavailable` when several daemons in a row did so at once.
     public func repeatingIfLost<Value>(_ body: (ControlConnection) throws -> Value) throws -> Value {
-        var losses: [ContinuousClock.Instant] = []
+        var attemptsLeft = Self.attempts
         while true {
+            let start = ContinuousClock.now
             do {
                 return try body(try connect())
             } catch let error as ConnectionLost {
-                losses = losses.filter { .now - $0 < Self.lossMemory } + [.now]
-                guard losses.count > Self.lossLimit else { continue }
-                throw ExecutorError(
-                    .daemonUnavailable, "the daemon went away \(losses.count) times before it had answered",
-                    hint: "Look into \(locations.daemonLog) and try again; the task itself, if any, is untouched.",
-                    cause: error)
+                let wasServed = ContinuousClock.now - start > .seconds(1)
+                attemptsLeft = wasServed ? Self.attempts : attemptsLeft - 1
+                guard attemptsLeft > 0 else { throw gone(error) }
             }
         }
     }
 
-    private static let lossLimit = 4
-    private static let lossMemory = Duration.seconds(30)
+    /// How many daemons may go away in a row, each before it has served for a second.
+    private static let attempts = 5
+
+    private func gone(_ cause: ConnectionLost) -> ExecutorError {
+        ExecutorError(
+            .daemonUnavailable, "the daemon went away before it had answered",
+            hint: "Look into \(locations.daemonLog) and try again; the task itself, if any, is untouched.",
+            cause: cause)
+    }
 }

@@ -7,19 +7,27 @@ internal import SystemSupport
 /// One connection to the daemon, used by one thread: every call blocks until it is answered.
 public final class ControlConnection {
     private let socket: FileDescriptor
-    private var lines = LineBuffer()
+    var lines = LineBuffer()
     private var nextID = 1
     /// Signals that end the waiting, and what to say then.
     private var interruption: Interruption?
     /// When waiting for an answer ends.
     private var deadline: ContinuousClock.Instant?
+    /// Who is told that an answer takes long.
+    private let onDelay: DelayHandler?
+    /// When that is, for the present request, and which one it is.
+    private var delay: (at: ContinuousClock.Instant, method: Method)?
 
     /// Connects to a daemon that is running. The greeting is sent together with the first request.
     ///
     /// - Throws: ``Errno`` when nobody listens at `socketPath`.
-    init(socketPath: String) throws {
+    init(socketPath: String, onDelay: DelayHandler? = nil) throws {
         socket = try UnixSocket.connect(to: socketPath)
+        self.onDelay = onDelay
     }
+
+    /// The connection's descriptor, for a caller that polls several.
+    var descriptor: CInt { socket.raw }
 
     /// From now on SIGINT and SIGTERM do not end the program but the waiting, with ``Interrupted``.
     public func stopsOnInterrupt(saying message: String) {
@@ -27,8 +35,8 @@ public final class ControlConnection {
         interruption = Interruption(signals, message)
     }
 
-    /// From now on waiting ends with ``DeadlineExceeded`` when `duration` is over.
-    public func stopsWaiting(after duration: Duration) { deadline = ContinuousClock.now + duration }
+    /// From now on waiting ends with ``DeadlineExceeded`` when `duration` is over; never when nil.
+    public func stopsWaiting(after duration: Duration?) { deadline = duration.map { ContinuousClock.now + $0 } }
 
     /// Asks and waits for the answer.
     ///
@@ -80,10 +88,11 @@ public final class ControlConnection {
         try wait(until: process.raw)
     }
 
-    private func send(_ method: Method, _ parameters: some Codable & Sendable) throws -> Int {
+    func send(_ method: Method, _ parameters: some Codable & Sendable) throws -> Int {
         let id = nextID
         nextID += 1
         let request = RPCRequest(id: id, method: method.rawValue, params: parameters)
+        delay = (ContinuousClock.now + .seconds(1), method)
         do {
             try socket.writeAll(try JSONText.encode(request) + [UInt8(ascii: "\n")])
         } catch let error as Errno {
@@ -101,33 +110,50 @@ public final class ControlConnection {
                     try onRecord(params)
                     continue
                 }
-                do {
-                    let answer = try RPCAnswer.result(of: line)
-                    if answer.id == id { return Array(answer.result) }
-                } catch let error as RPCError {
-                    throw ExecutorError(error)
-                }
+                let answer = try Self.result(of: line)
+                if answer.id == id { return answer.result }
             }
             try lines.append(try readSome(upTo: 64 * 1024))
         }
     }
 
+    /// Takes an answer apart.
+    ///
+    /// - Throws: ``ExecutorError`` as the daemon worded it.
+    static func result(of line: [UInt8]) throws -> (id: Int?, result: [UInt8]) {
+        do {
+            let answer = try RPCAnswer.result(of: line)
+            return (answer.id, Array(answer.result))
+        } catch let error as RPCError {
+            throw ExecutorError(error)
+        }
+    }
+
     private func wait(until descriptor: CInt) throws {
-        guard interruption != nil || deadline != nil else { return }
+        guard interruption != nil || deadline != nil || onDelay != nil else { return }
         var waiting = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
         if let interruption { waiting.append(pollfd(fd: interruption.signals.raw, events: Int16(POLLIN), revents: 0)) }
         while true {
-            let left = deadline.map { max(0, ($0 - .now) / .milliseconds(1)) }
+            let next = [deadline, onDelay == nil ? nil : delay?.at].compactMap(\.self).min()
+            let left = next.map { max(0, ($0 - .now) / .milliseconds(1)) }
             let ready = poll(&waiting, nfds_t(waiting.count), left.map { CInt(min($0.rounded(.up), 1e9)) } ?? -1)
             if let interruption, waiting.count > 1, waiting[1].revents != 0 {
                 throw Interrupted(message: interruption.message)
             }
-            if waiting[0].revents != 0 { return }
-            if ready == 0, left == 0 { throw DeadlineExceeded() }
+            if waiting[0].revents != 0 {
+                delay = nil
+                return
+            }
+            guard ready == 0 else { continue }
+            if let deadline, deadline <= .now { throw DeadlineExceeded() }
+            if let delay, delay.at <= .now {
+                onDelay?(delay.method)
+                self.delay = nil
+            }
         }
     }
 
-    private func readSome(upTo count: Int) throws -> [UInt8] {
+    func readSome(upTo count: Int) throws -> [UInt8] {
         try wait(until: socket.raw)
         do {
             let bytes = try socket.read(upTo: count)
@@ -138,6 +164,9 @@ public final class ControlConnection {
         }
     }
 }
+
+/// Is told, once per request, that the answer takes more than a second.
+public typealias DelayHandler = @Sendable (Method) -> Void
 
 /// What ends a wait before there is an answer.
 private final class Interruption {

@@ -56,7 +56,8 @@ struct DaemonLauncher: Sendable {
             if isPrivate, word == "ready\n" { _ = lifeline.write.release() }
             return word
         } catch {
-            throw ExecutorError(.daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
+            throw ExecutorError(
+                .daemonUnavailable, "the daemon \(daemonPath) cannot be started: \(error)", cause: error)
         }
     }
 

@@ -6,6 +6,8 @@ public let agentCommit: String = BuildInfo.commit
 
 /// Whether version `left` is older than `right`: numbers between dots are compared, what follows them is not.
 public func isOlder(_ left: String, than right: String) -> Bool {
-    func numbers(_ version: String) -> [Int] { version.split(separator: ".").map { Int($0.prefix { $0.isNumber }) ?? 0 } }
+    func numbers(_ version: String) -> [Int] {
+        version.split(separator: ".").map { Int($0.prefix { $0.isNumber }) ?? 0 }
+    }
     return numbers(left).lexicographicallyPrecedes(numbers(right))
 }

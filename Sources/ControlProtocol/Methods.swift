@@ -7,6 +7,8 @@ public enum Method: String, Sendable, CaseIterable {
     case status = "task.status"
     case list = "task.list"
     case wait = "task.wait"
+    /// After the answer come notifications, ``watchUpdate``, until the client hangs up.
+    case watch = "task.watch"
     case kill = "task.kill"
     case cleanup = "task.cleanup"
     case readLog = "log.read"
@@ -19,6 +21,8 @@ public enum Method: String, Sendable, CaseIterable {
 
     /// The notification that carries one record of a streamed list.
     public static let listRecord = "task.list.record"
+    /// The notification that carries a ``WatchUpdate``.
+    public static let watchUpdate = "task.watch.update"
 }
 
 /// The version of the protocol itself: programs that speak different ones cannot work together.

@@ -79,7 +79,9 @@ public enum RPCAnswer {
     ///
     /// - Throws: ``RPCError`` when the answer is one; `DecodingError` when it is no answer at all.
     public static func result(of line: [UInt8]) throws -> (id: Int?, result: ArraySlice<UInt8>) {
-        if let opening = line.firstRange(of: Array(resultOpening.utf8)), opening.lowerBound < 64, line.last == UInt8(ascii: "}") {
+        if let opening = line.firstRange(of: Array(resultOpening.utf8)), opening.lowerBound < 64,
+            line.last == UInt8(ascii: "}")
+        {
             let id = line[..<opening.lowerBound].split(separator: UInt8(ascii: ":")).last
             return (id.flatMap { Int(String(decoding: $0, as: UTF8.self)) }, line[opening.upperBound...].dropLast())
         }

@@ -17,6 +17,11 @@ extension LocalExecutor {
         guard task.isStaged else {
             throw ExecutorError(.launchRefused, "task \(id) has no command in '\(task.folder.path)'")
         }
+        guard task.folder.hasWholeInputs else {
+            throw ExecutorError(
+                .launchRefused, "the machine was restarted and the inputs of task \(id) are damaged",
+                hint: "start it again")
+        }
         let pipe = try startSupervisor(spec, of: task)
         switch try await StartAnswer.read(from: pipe, within: Self.startPatience, for: id) {
         case .started, .claimed, .failed:
@@ -36,21 +41,23 @@ extension LocalExecutor {
             let pipe = try FileDescriptor.pipe()
             let null = try FileDescriptor.open("/dev/null", O_RDWR)
             let pid = try ChildProcess.spawn(
-                supervisorPath, arguments: Self.arguments(spec, folder: task.folder.path), environment: [],
+                supervisorPath, arguments: arguments(spec, folder: task.folder.path), environment: [],
                 descriptors: [null.raw, null.raw, null.raw, pipe.write.raw])
             reaper.watch(child: pid)
             try pipe.read.setNonblocking()
             return pipe.read
         } catch {
-            throw ExecutorError(system: error, "the supervisor '\(supervisorPath)' of task \(task.id) cannot be started")
+            throw ExecutorError(
+                system: error, "the supervisor '\(supervisorPath)' of task \(task.id) cannot be started")
         }
     }
 
-    private static func arguments(_ spec: LaunchSpec, folder: String) -> [String] {
+    private func arguments(_ spec: LaunchSpec, folder: String) -> [String] {
         var words = ["openclaw-supervise", "--form", spec.commandForm.rawValue, "--workspace", spec.workspace]
         words += ["--umask", String(spec.fileCreationMask, radix: 8)]
         if let limit = spec.timeLimitMilliseconds { words += ["--timeout-ms", "\(limit)"] }
         words += ["--kill-after-ms", "\(spec.killAfterMilliseconds)", "--leftovers", spec.leftovers.rawValue]
+        if let limit = openFilesPerTask { words += ["--open-files", "\(limit)"] }
         if spec.splitsOutput { words.append("--split-output") }
         if let maximum = spec.maximumLogBytes { words += ["--max-log-bytes", "\(maximum)"] }
         return words + ["--attempt", "\(spec.attempt)", "--", folder]

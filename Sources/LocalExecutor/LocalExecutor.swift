@@ -12,12 +12,18 @@ public final class LocalExecutor: Executor {
     /// Where `openclaw-supervise` is.
     public let supervisorPath: String
 
+    /// How many descriptors a task may have; as many as this process when nil.
+    public let openFilesPerTask: UInt64?
+
     let reaper = SupervisorReaper()
 
     /// - Parameters:
     ///   - root: Absolute; prepared by `TaskRoot`.
     ///   - supervisorPath: Absolute.
-    public init(root: String, supervisorPath: String) {
+    ///   - openFilesPerTask: What was in force before ``OpenFileLimit/raise()``. A process that watches hundreds of
+    ///     tasks needs more descriptors itself than the usual 1024: about two for each task.
+    public init(root: String, supervisorPath: String, openFilesPerTask: UInt64? = nil) {
+        self.openFilesPerTask = openFilesPerTask
         self.root = root
         self.supervisorPath = supervisorPath
     }

@@ -27,7 +27,7 @@ enum StartAnswer {
 
     /// Waits for the line to come through `pipe`.
     ///
-    /// - Throws: `deadline_exceeded` after `patience` milliseconds, or `cancelled`; the supervisor goes on in both cases.
+    /// - Throws: `deadline_exceeded` after `patience` milliseconds, or `cancelled`; the supervisor goes on.
     static func read(
         from pipe: borrowing FileDescriptor, within patience: Int64, for id: TaskID
     ) async throws(ExecutorError) -> StartAnswer {

@@ -11,4 +11,12 @@ public enum Terminal {
         let columns = csystem_terminal_columns(descriptor)
         return columns > 0 ? Int(columns) : nil
     }
+
+    /// Its size in characters; nil when it is no terminal or does not know.
+    public static func size(_ descriptor: CInt) -> (columns: Int, rows: Int)? {
+        var columns: CInt = 0
+        var rows: CInt = 0
+        guard csystem_terminal_size(descriptor, &columns, &rows) == 0, columns > 0, rows > 0 else { return nil }
+        return (Int(columns), Int(rows))
+    }
 }

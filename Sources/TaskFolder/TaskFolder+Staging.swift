@@ -38,11 +38,10 @@ public struct TaskInputs: Sendable {
 extension TaskFolder {
     /// Makes the folder with everything a supervisor needs, readable by this user only.
     ///
-    /// The folder appears complete and on the disk, or not at all, whatever is killed or fails meanwhile. Making it is
-    /// the lock: of two callers with the same id one gets ``Errno/exists``.
+    /// The folder appears complete or not at all, whatever is killed or fails meanwhile; see ``hasWholeInputs`` for
+    /// power failures. Making it is the lock: of two callers with the same id one gets ``Errno/exists``.
     public func stage(_ inputs: TaskInputs) throws(Errno) {
-        let parent = Path.parent(of: path)
-        let temporary = "\(parent)/.\(Path.name(of: path)).\(UInt32.random(in: 0 ... .max))"
+        let temporary = "\(Path.parent(of: path))/.\(Path.name(of: path)).\(UInt32.random(in: 0 ... .max))"
         try systemCall { mkdir(temporary, 0o700) }
         do throws(Errno) {
             try Self.write(inputs, into: temporary)
@@ -51,21 +50,16 @@ extension TaskFolder {
             try? Files.removeTree(temporary)
             throw error == .notEmpty ? .exists : error
         }
-        try FileDescriptor.open(parent, O_RDONLY | O_DIRECTORY).synchronize()
     }
 
     private static func write(_ inputs: TaskInputs, into path: String) throws(Errno) {
+        var files: [File: [UInt8]] = [
+            .command: CommandFile.encode(inputs.command), .env: EnvironmentFile.encode(inputs.environment),
+        ]
+        files[.stdin] = inputs.standardInput
+        files[.seal] = try InputSeal(files).encode()
+        files[.metadata] = inputs.metadata
         let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-        try create(.command, CommandFile.encode(inputs.command), in: folder)
-        try create(.env, EnvironmentFile.encode(inputs.environment), in: folder)
-        if let bytes = inputs.standardInput { try create(.stdin, bytes, in: folder) }
-        try create(.metadata, inputs.metadata, in: folder)
-        try folder.synchronize()
-    }
-
-    private static func create(_ file: File, _ bytes: [UInt8], in folder: borrowing FileDescriptor) throws(Errno) {
-        let file = try FileDescriptor.open(file.rawValue, O_WRONLY | O_CREAT | O_EXCL, in: folder.raw)
-        try file.writeAll(bytes)
-        try file.synchronize()
+        for (file, bytes) in files { try Files.create(file.rawValue, bytes, in: folder.raw) }
     }
 }

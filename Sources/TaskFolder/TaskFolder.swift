@@ -15,6 +15,8 @@ public struct TaskFolder: Hashable, Sendable {
     /// The files of a task folder.
     public enum File: String, Sendable, CaseIterable {
         case command, env, stdin
+        /// What the inputs looked like when they were made ready.
+        case seal = ".seal"
         case identities = "task.pid"
         case log = "task.log"
         case errorLog = "task.err"

@@ -1,8 +1,7 @@
 public import ExecutorCore
 internal import SystemSupport
 
-extension StoreError {
-    /// The error as callers of the daemon see it: a stable code, a sentence naming the file or task, and what to do.
+extension StoreError: ExecutorErrorConvertible {
     public var executorError: ExecutorError {
         ExecutorError(code, description, hint: hint, cause: self)
     }

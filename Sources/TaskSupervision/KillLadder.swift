@@ -5,10 +5,8 @@ internal import ExecutorCore
 /// Pure: times are milliseconds of any one clock that never goes back, and go in with each call.
 struct KillLadder: Hashable {
     enum Step: Hashable {
-        /// Deliver the signal to everything in the task.
-        case deliver(Signal)
-        /// Wake up what is stopped, so that it can take the signal.
-        case resume
+        /// Deliver the signal to everything in the task, and wake up what is stopped, so that it can take it.
+        case ask(Signal)
         /// Kill everything in the task.
         case kill
     }
@@ -44,7 +42,7 @@ struct KillLadder: Hashable {
         case .idle, .waiting:
             if signal == .kill { return kill(now: now, interval: Self.firstInterval) }
             phase = .waiting(killAt: min(killAt, deadline ?? .max))
-            return [.deliver(signal), .resume]
+            return [.ask(signal)]
         }
     }
 

@@ -35,5 +35,7 @@ struct LogFile: ~Copyable {
     }
 
     /// Brings what was written to the disk. Failing is no reason to withhold the exit record.
-    func synchronize() { try? file.synchronize() }
+    func synchronize() {
+        if (try? file.status())?.st_size != 0 { try? file.synchronize() }
+    }
 }

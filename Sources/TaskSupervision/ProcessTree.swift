@@ -8,14 +8,14 @@ enum ProcessTree {
     /// How many processes run in it.
     static var count: Int { ProcessTable.descendants(of: getpid()).count }
 
-    /// Delivers a signal once to every process in it.
-    static func deliver(_ signal: CInt) { _ = deliver(signal, in: ProcessTable.all()) }
+    /// Delivers the signals, each once and in this order, to every process in it.
+    static func deliver(_ signals: [CInt]) { _ = deliver(signals, in: ProcessTable.all()) }
 
     /// Kills every process in it, and those that are born meanwhile as far as a few rounds reach.
     static func kill() {
         var seen: Set<pid_t> = []
         for _ in 0..<killRounds {
-            let members = deliver(SIGKILL, in: ProcessTable.all())
+            let members = deliver([SIGKILL], in: ProcessTable.all())
             if seen.isSuperset(of: members) { return }
             seen.formUnion(members)
         }
@@ -26,13 +26,18 @@ enum ProcessTree {
     /// descend from us, since a group never reaches beyond a session. All others are signalled one by one.
     ///
     /// - Returns: The living members that `table` shows.
-    private static func deliver(_ signal: CInt, in table: [ProcessTable.Entry]) -> [pid_t] {
+    private static func deliver(_ signals: [CInt], in table: [ProcessTable.Entry]) -> [pid_t] {
         let ownPID = getpid()
         let ownGroup = getpgrp()
         let groups = Set(table.lazy.filter { $0.parent == ownPID && $0.group > 1 && $0.group != ownGroup }.map(\.group))
         let members = ProcessTable.descendants(of: ownPID, in: table)
-        for group in groups { _ = Glibc.kill(-group, signal) }
-        for member in members where !groups.contains(member.group) { try? ProcessHandle(member).send(signal) }
+        for group in groups {
+            for signal in signals { _ = Glibc.kill(-group, signal) }
+        }
+        for member in members where !groups.contains(member.group) {
+            guard let process = try? ProcessHandle(member) else { continue }
+            for signal in signals { try? process.send(signal) }
+        }
         return members.map(\.pid)
     }
 }

@@ -75,8 +75,8 @@ struct RunningTask: ~Copyable {
     private mutating func handle(_ event: TaskCourse.Event) {
         for action in course.handle(event, now: SystemTime.monotonic) {
             switch action {
-            case .step(.deliver(let signal)): ProcessTree.deliver(signal.number)
-            case .step(.resume): ProcessTree.deliver(SIGCONT)
+            case .deliver(let signal): ProcessTree.deliver([signal.number])
+            case .step(.ask(let signal)): ProcessTree.deliver([signal.number, SIGCONT])
             case .step(.kill): ProcessTree.kill()
             case .record(let evidence): self.evidence = evidence
             }

@@ -14,6 +14,8 @@ struct SupervisorOptions: Hashable {
     var splitsOutput: Bool
     var maximumLogBytes: Int64?
     var attempt: Int
+    /// How many descriptors the task may have; what this process has inherited when nil.
+    var openFiles: UInt64?
     var folder: String
 
     struct Invalid: Error, CustomStringConvertible {
@@ -31,6 +33,7 @@ struct SupervisorOptions: Hashable {
         timeLimit = try words.optionalValue(of: "--timeout-ms", as: Self.amount)
         maximumLogBytes = try words.optionalValue(of: "--max-log-bytes", as: Self.amount)
         attempt = try words.optionalValue(of: "--attempt") { Int($0) } ?? 1
+        openFiles = try words.optionalValue(of: "--open-files") { UInt64($0) }
         splitsOutput = words.flag("--split-output")
         folder = try words.operand(as: Self.absolutePath)
         self.form = form

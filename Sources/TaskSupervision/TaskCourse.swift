@@ -18,6 +18,8 @@ struct TaskCourse {
 
     enum Action: Hashable {
         case step(KillLadder.Step)
+        /// Deliver the signal once to everything in the task.
+        case deliver(Signal)
         case record(ExitEvidence)
     }
 
@@ -75,9 +77,9 @@ struct TaskCourse {
         case (.ending, .tick):
             return steps(ladder.advance(to: now))
         case (.running, .request(let message)):
-            return steps(obey(message, mayBeCause: true, now))
+            return obey(message, mayBeCause: true, now)
         case (.ending, .request(let message)):
-            return steps(obey(message, mayBeCause: false, now))
+            return obey(message, mayBeCause: false, now)
         case (.running, .mainEnded(let outcome, let time, let left)):
             return end(End(outcome: outcome, time: time, left: left), now)
         case (.ending(let end), .nothingLeft):
@@ -94,14 +96,14 @@ struct TaskCourse {
         return ladder.begin(with: .terminate, grace: killAfter, now: now)
     }
 
-    private mutating func obey(_ message: ControlMessage, mayBeCause: Bool, _ now: Int64) -> [KillLadder.Step] {
+    private mutating func obey(_ message: ControlMessage, mayBeCause: Bool, _ now: Int64) -> [Action] {
         switch message {
         case .signal(let signal):
             if mayBeCause { requestedSignals.insert(signal) }
             return [.deliver(signal)]
         case .terminate(let signal, let grace):
             if mayBeCause { cause = cause ?? .killed }
-            return ladder.begin(with: signal, grace: grace, now: now)
+            return steps(ladder.begin(with: signal, grace: grace, now: now))
         }
     }
 

@@ -33,6 +33,7 @@ enum TaskLaunch {
         let program = inputs.words[0]
         let searchPath = EnvironmentFile.value(of: "PATH", in: inputs.environment)
         let descriptors = [input.raw, logs.outputDescriptor, logs.errorDescriptor]
+        if let limit = options.openFiles { OpenFileLimit.set(limit) }
         let ownMask = umask(options.umask)
         defer { umask(ownMask) }
         do throws(Errno) {

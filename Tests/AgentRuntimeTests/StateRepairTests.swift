@@ -20,7 +20,8 @@ struct StateRepairTests {
                 try Files.createFolder(path)
             }
             settings = RuntimeSettings(
-                locations: locations, supervisorPath: try BuiltProducts.path(of: "openclaw-supervise")
+                locations: locations, supervisorPath: try BuiltProducts.path(of: "openclaw-supervise"),
+                openFilesPerTask: nil
             ) { _ in }
         }
 

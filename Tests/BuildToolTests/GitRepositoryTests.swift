@@ -28,9 +28,8 @@ struct GitRepositoryTests {
             ],
         ])
     func finds(_ place: String, _ files: [String: String]) throws {
-        try GitSample.with(files) { sample in
-            #expect(GitRepository(workingTree: sample.folder).headCommit == Self.commit)
-        }
+        let sample = try GitSample(files)
+        #expect(GitRepository(workingTree: sample.path).headCommit == Self.commit)
     }
 
     @Test(
@@ -47,29 +46,26 @@ struct GitRepositoryTests {
             "a pointer to nowhere": [".git": "gitdir: /nowhere/at/all\n"],
         ])
     func findsNone(_ reason: String, _ files: [String: String]) throws {
-        try GitSample.with(files) { sample in
-            #expect(GitRepository(workingTree: sample.folder).headCommit == nil)
-        }
+        let sample = try GitSample(files)
+        #expect(GitRepository(workingTree: sample.path).headCommit == nil)
     }
 
     @Test("of an additional working tree, whose branches are in the main repository", arguments: [true, false])
     func workingTree(absolute: Bool) throws {
-        try GitSample.with([
+        let sample = try GitSample([
             "main/.git/HEAD": "ref: refs/heads/main\n", "main/.git/refs/heads/main": "\(Self.other)\n",
             "main/.git/refs/heads/side": "\(Self.commit)\n", "main/.git/worktrees/side/HEAD": "ref: refs/heads/side\n",
             "main/.git/worktrees/side/commondir": "../..\n",
-        ]) { sample in
-            let main = absolute ? sample.path("main") : "../main"
-            try sample.write("gitdir: \(main)/.git/worktrees/side\n", to: "side/.git")
-            #expect(GitRepository(workingTree: sample.path("side")).headCommit == Self.commit)
-        }
+        ])
+        let main = absolute ? sample.file("main") : "../main"
+        try sample.write("gitdir: \(main)/.git/worktrees/side\n", to: "side/.git")
+        #expect(GitRepository(workingTree: sample.file("side")).headCommit == Self.commit)
     }
 
     @Test("as long as a SHA-256 too")
     func longHash() throws {
         let long = String(repeating: "ab", count: 32)
-        try GitSample.with([".git/HEAD": long]) { sample in
-            #expect(GitRepository(workingTree: sample.folder).headCommit == long)
-        }
+        let sample = try GitSample([".git/HEAD": long])
+        #expect(GitRepository(workingTree: sample.path).headCommit == long)
     }
 }

@@ -1,29 +1,25 @@
-internal import Glibc
+internal import ExecutorTestSupport
 internal import SystemSupport
 
-/// A folder for one test, filled file by file.
+/// A folder with the files that git, or whoever packed the source, has left there.
 struct GitSample {
-    let folder: String
+    private let folder: TemporaryFolder
 
     static let commit = "6fa28c9241801a38398195c6d37cc8b9d2bcf66a"
     static let otherCommit = "0123456789abcdef0123456789abcdef01234567"
 
-    /// Runs `body` with a new folder that holds `files`, and removes it.
-    static func with(_ files: [String: String], _ body: (GitSample) throws -> Void) throws {
-        let base = ProcessEnvironment.current()["TMPDIR"] ?? "/tmp"
-        let sample = GitSample(folder: Path.join(base, "build-tool-\(getpid())-\(UInt64.random(in: 0 ... .max))"))
-        defer { try? Files.removeTree(sample.folder) }
-        try Files.createFolder(sample.folder)
-        for (path, text) in files { try sample.write(text, to: path) }
-        try body(sample)
+    /// - Parameter files: Their texts by their paths.
+    init(_ files: [String: String]) throws {
+        folder = try TemporaryFolder()
+        for (path, text) in files { try write(text, to: path) }
     }
 
-    func path(_ name: String) -> String { Path.join(folder, name) }
+    var path: String { folder.path }
+
+    func file(_ name: String) -> String { folder.file(name) }
 
     func write(_ text: String, to name: String) throws {
-        try Files.createFolder(Path.parent(of: path(name)))
-        try Files.create(path(name), text.utf8)
+        try Files.createFolder(Path.parent(of: file(name)))
+        try Files.create(file(name), text.utf8)
     }
-
-    func read(_ name: String) throws -> String { String(decoding: try Files.read(path(name)), as: UTF8.self) }
 }

@@ -41,7 +41,8 @@ struct LogTests {
             #expect(pieces.map { $0["text"].text ?? "" }.joined() == "two\n")
             #expect(pieces.first?["offset"] == 4)
             #expect(pieces.last?["next_offset"] == 8)
-            #expect(pieces.allSatisfy { $0["type"] == "log_piece" && $0["stream"] == "out" && $0["encoding"] == "utf-8" })
+            #expect(
+                pieces.allSatisfy { $0["type"] == "log_piece" && $0["stream"] == "out" && $0["encoding"] == "utf-8" })
         }
     }
 

@@ -61,7 +61,7 @@ struct OutcomeTests {
         for (number, id) in ids.enumerated() {
             let work = ControlSocket.script(script(number))
             try await socket.send(
-                "task.submit", id: number, ControlSocket.submission(work, id: id, workspace: user.workspace))
+                "task.submit", id: number, user.submission(work, id: id))
         }
         let answers = try await socket.receive(ids.count)
         #expect(answers.filter { $0["error"] != nil } == [])

@@ -70,8 +70,8 @@ struct ReferenceTests {
         try await withUser { user in
             try await user.json("list")
             let socket = try ControlSocket(user)
-            let submission = ControlSocket.submission(
-                ControlSocket.script("echo x >> count"), id: "once", workspace: user.workspace)
+            let submission = user.submission(
+                ControlSocket.script("echo x >> count"), id: "once")
             for number in 0..<8 { try await socket.send("task.submit", id: number, submission) }
             let answers = try await socket.receive(8)
             #expect(answers.allSatisfy { $0["result"]["task_id"] == "once" }, "\(answers)")

@@ -5,6 +5,9 @@ import SystemSupport
 
 /// This machine, with a fresh task root that goes with the fixture.
 struct LocalFixture: ExecutorFixture {
+    /// Many tests at once need more descriptors than the usual 1024; their tasks do not.
+    private static let openFiles = OpenFileLimit.raise()
+
     let root: TemporaryFolder
     private let supervisor: String
 
@@ -18,7 +21,7 @@ struct LocalFixture: ExecutorFixture {
 
     /// An executor with any supervisor.
     static func executor(root: String, supervisor: String) -> any Executor {
-        LocalExecutor(root: root, supervisorPath: supervisor)
+        LocalExecutor(root: root, supervisorPath: supervisor, openFilesPerTask: openFiles)
     }
 
     func stage(_ draft: TaskDraft) throws -> StagedTask { try StagedTask(draft, root: root.path, workspace: "/tmp") }

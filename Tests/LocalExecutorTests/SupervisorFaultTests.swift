@@ -1,6 +1,7 @@
 import ExecutorCore
 import ExecutorTestSupport
 import Glibc
+import LocalExecutor
 import SystemSupport
 import TaskFolder
 import Testing
@@ -77,6 +78,19 @@ struct SupervisorFaultTests {
         let evidence = try await task.finished().evidence
         #expect(evidence.outcome == .signaled(.kill))
         #expect(evidence.cause == nil)
+    }
+
+    @Test("tasks have the descriptor limit that was asked for, not the raised one of their starter")
+    func openFiles() async throws {
+        let fixture = try LocalFixture()
+        OpenFileLimit.raise()
+        let executor = LocalExecutor(
+            root: fixture.root.path, supervisorPath: try BuiltProducts.path(of: "openclaw-supervise"),
+            openFilesPerTask: 99)
+        let staged = try fixture.stage(TaskDraft(script: "ulimit -n"))
+        let handle = try await executor.launch(staged.spec, as: staged.id)
+        let task = try await LaunchedTask(executor: executor, handle: handle).finished()
+        #expect(try await task.text() == "99\n")
     }
 
     @Test("a supervisor that ends before it is in charge starts nothing, and the launch can be repeated")

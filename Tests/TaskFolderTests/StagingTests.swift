@@ -41,6 +41,26 @@ struct StagingTests {
         #expect(try Files.read(folder.path(of: .command)) == Array("one".utf8))
     }
 
+    @Test("inputs of an earlier boot must be what they were; those of this boot are trusted")
+    func seal() throws {
+        try folder.stage(TaskInputs(command: .script("echo 1 2 3 4 5"), environment: [:], standardInput: [1]))
+        #expect(folder.hasWholeInputs)
+        let seal = String(decoding: try Files.read(folder.path(of: .seal)), as: UTF8.self)
+        let boot = try ProcessIdentity.currentBootID()
+        let earlier = Array(seal.replacing(boot, with: "another").utf8)
+        try Files.replace(folder.path(of: .seal), with: earlier, durable: false)
+        #expect(folder.hasWholeInputs)
+        for damage in ["", "echo 1 2", "echo 1 2 3 4 5\0", "echo 1 2 3 4 6"] {
+            try Files.replace(folder.path(of: .command), with: Array(damage.utf8), durable: false)
+            #expect(!folder.hasWholeInputs)
+        }
+        try Files.replace(folder.path(of: .command), with: Array("echo 1 2 3 4 5".utf8), durable: false)
+        for count in 0..<earlier.count {
+            try Files.replace(folder.path(of: .seal), with: earlier.prefix(count), durable: false)
+            #expect(!folder.hasWholeInputs)
+        }
+    }
+
     @Test("leaves nothing behind when it fails", .enabled(if: geteuid() == 0))
     func failure() throws {
         try systemCall { mount("tmpfs", parent.path, "tmpfs", 0, "nr_inodes=4") }

@@ -9,7 +9,7 @@ struct KillLadderTests {
     func wholeLadder() {
         var ladder = KillLadder()
         #expect(ladder.deadline == nil)
-        #expect(ladder.begin(with: .terminate, grace: 500, now: 1000) == [.deliver(.terminate), .resume])
+        #expect(ladder.begin(with: .terminate, grace: 500, now: 1000) == [.ask(.terminate)])
         #expect(ladder.deadline == 1500)
         #expect(ladder.advance(to: 1499) == [])
         #expect(ladder.advance(to: 1500) == [.kill])
@@ -38,7 +38,7 @@ struct KillLadderTests {
     func askedAgain(_ first: Int64, _ second: Int64, _ killAt: Int64) {
         var ladder = KillLadder()
         _ = ladder.begin(with: .terminate, grace: first, now: 0)
-        #expect(ladder.begin(with: .interrupt, grace: second, now: 50) == [.deliver(.interrupt), .resume])
+        #expect(ladder.begin(with: .interrupt, grace: second, now: 50) == [.ask(.interrupt)])
         #expect(ladder.deadline == killAt)
     }
 

@@ -24,7 +24,7 @@ struct TaskCourseTests {
         return [.record(evidence)]
     }
 
-    private static let terminate: [TaskCourse.Action] = [.step(.deliver(.terminate)), .step(.resume)]
+    private static let terminate: [TaskCourse.Action] = [.step(.ask(.terminate))]
 
     @Test("an end with nothing left is recorded at once, without a cause")
     func plainEnd() {
@@ -92,7 +92,7 @@ struct TaskCourseTests {
             (.exited(code: 130), nil),
         ] {
             var course = Self.course()
-            #expect(course.handle(.request(.signal(.interrupt)), now: 0) == [.step(.deliver(.interrupt))])
+            #expect(course.handle(.request(.signal(.interrupt)), now: 0) == [.deliver(.interrupt)])
             let end = course.handle(.mainEnded(outcome, at: Self.end, left: 0), now: 1)
             #expect(end == Self.record(outcome, cause))
         }

@@ -101,6 +101,7 @@ private struct DaemonReport {
         let build = AgentBuild(version: status.version ?? "unknown", commit: status.commit ?? "unknown")
         context.console.print(
             "running, pid \(pid), version \(build), since "
-                + "\(status.startedAt.map { "\($0)" } ?? "an unknown time"), \(tasks) unfinished \(tasks == 1 ? "task" : "tasks")")
+                + "\(status.startedAt.map { "\($0)" } ?? "an unknown time"), \(tasks) unfinished \(tasks == 1 ? "task" : "tasks")"
+        )
     }
 }

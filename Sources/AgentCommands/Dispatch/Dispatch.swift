@@ -3,6 +3,7 @@ internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
 internal import TaskFolder
+internal import TerminalText
 
 /// Submits a task and says what came of it.
 struct Dispatch {
@@ -76,7 +77,7 @@ struct Dispatch {
         let reference = record.name ?? record.id.description
         context.console.note(
             """
-            \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(record.executor)
+            \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(PrintableText.oneLine(record.executor))
             follow: openclaw-agent logs -f \(reference)
             wait:   openclaw-agent wait \(reference)
             """)
@@ -84,7 +85,7 @@ struct Dispatch {
 
     private func conclude(_ record: TaskRecord) {
         guard record.status != .completed else { return }
-        let reason = record.error.map { ": \(PlainText.oneLine($0))" } ?? ""
+        let reason = record.error.map { ": \(PrintableText.oneLine($0))" } ?? ""
         context.console.note("task \(TaskWords.status(record))\(reason)")
     }
 }

@@ -15,7 +15,8 @@ struct RunCommand: ParsableCommand {
         examples: [
             Example("openclaw-agent run --cmd 'make build && make test' -w ~/myproject", "In the background"),
             Example("openclaw-agent run --wait --timeout 10m -- cargo test --release", "Stay; a program, no shell"),
-            Example("openclaw-agent run --name nightly --env MODE=full --cmd ./deploy.sh", "With a name and a variable"),
+            Example(
+                "openclaw-agent run --name nightly --env MODE=full --cmd ./deploy.sh", "With a name and a variable"),
             Example("openclaw-agent run --wait --stdin data.json -- jq .name", "With something to read"),
         ],
         topic: "Dispatch")

@@ -3,6 +3,7 @@ internal import ControlClient
 internal import ExecutorCore
 internal import Glibc
 internal import SystemSupport
+internal import TerminalText
 
 /// Whether Claude Code can be started, as far as that can be told without the network.
 struct ClaudeChecks {
@@ -35,7 +36,7 @@ struct ClaudeChecks {
         do {
             let ended = try ShortProgram.run(path, ["--version"], environment: environment, within: Self.patience)
             if ended.exitCode == 0, !ended.firstLine.isEmpty {
-                return HealthFinding("claude", .ok, "\(path) is \(PlainText.oneLine(ended.firstLine))")
+                return HealthFinding("claude", .ok, "\(path) is \(PrintableText.oneLine(ended.firstLine))")
             }
             return broken("'\(path) --version' ended with \(ended.exitCode)")
         } catch is DeadlineExceeded {

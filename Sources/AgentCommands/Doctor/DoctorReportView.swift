@@ -1,5 +1,6 @@
 internal import ControlProtocol
 internal import ExecutorCore
+internal import TerminalText
 
 /// Shows what the doctor has found.
 struct DoctorReportView {
@@ -18,14 +19,14 @@ struct DoctorReportView {
 
     private func lines(_ finding: HealthFinding, usesColour: Bool) -> String {
         let (mark, style) = Self.mark(finding.status)
-        var text = "\(style.applied(to: mark, when: usesColour)) \(PlainText.oneLine(finding.message))\n"
+        var text = "\(style.applied(to: mark, when: usesColour)) \(PrintableText.oneLine(finding.message))\n"
         if let remedy = finding.remedy {
-            text += Style.dim.applied(to: "  → \(PlainText.oneLine(remedy))", when: usesColour) + "\n"
+            text += TextStyle.dim.applied(to: "  → \(PrintableText.oneLine(remedy))", when: usesColour) + "\n"
         }
         return text
     }
 
-    private static func mark(_ status: HealthFinding.Status) -> (String, Style) {
+    private static func mark(_ status: HealthFinding.Status) -> (String, TextStyle) {
         switch status {
         case .ok: ("✔", .green)
         case .warning: ("!", .yellow)
@@ -48,6 +49,6 @@ struct DoctorReportView {
                 : "restored: \(repair.restored) \(repair.restored == 1 ? "task" : "tasks")"
                     + (repair.unfinished > 0 ? ", \(repair.unfinished) of them unfinished or yet to be judged" : ""))
         lines += repair.unreadable.map { "not restored, nothing tells what it was: \($0)" }
-        return lines.map { PlainText.oneLine($0) + "\n" }.joined()
+        return lines.map { PrintableText.oneLine($0) + "\n" }.joined()
     }
 }

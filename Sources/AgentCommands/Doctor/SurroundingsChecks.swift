@@ -1,6 +1,7 @@
 internal import ExecutorCore
 internal import Glibc
 internal import SystemSupport
+internal import TerminalText
 
 /// Whether the variables that lead to folders make sense.
 struct SurroundingsChecks {
@@ -20,7 +21,7 @@ struct SurroundingsChecks {
             return HealthFinding("home", .ok, "HOME is not set; the user database says \(path)")
         }
         if let problem = problem(path) {
-            return HealthFinding("home", .warning, "HOME, '\(PlainText.oneLine(path))', \(problem)", remedy: "Set HOME")
+            return HealthFinding("home", .warning, "HOME, '\(PrintableText.oneLine(path))', \(problem)", remedy: "Set HOME")
         }
         var info = stat()
         if stat(path, &info) == 0, info.st_uid != geteuid() {
@@ -39,7 +40,7 @@ struct SurroundingsChecks {
         let problem = problem(path) ?? (access(path, W_OK | X_OK) == 0 ? nil : "cannot be written")
         guard let problem else { return HealthFinding("tmpdir", .ok, "TMPDIR is \(path)") }
         return HealthFinding(
-            "tmpdir", .warning, "TMPDIR, '\(PlainText.oneLine(path))', \(problem); tasks inherit it",
+            "tmpdir", .warning, "TMPDIR, '\(PrintableText.oneLine(path))', \(problem); tasks inherit it",
             remedy: "Set TMPDIR to a folder that can be written, or unset it")
     }
 
@@ -47,7 +48,7 @@ struct SurroundingsChecks {
         guard let path = environment["XDG_DATA_HOME"], !path.isEmpty, !path.hasPrefix("/") else { return [] }
         return [
             HealthFinding(
-                "xdg_data_home", .warning, "XDG_DATA_HOME, '\(PlainText.oneLine(path))', is not absolute and is ignored",
+                "xdg_data_home", .warning, "XDG_DATA_HOME, '\(PrintableText.oneLine(path))', is not absolute and is ignored",
                 remedy: "Set XDG_DATA_HOME to an absolute path, or unset it")
         ]
     }

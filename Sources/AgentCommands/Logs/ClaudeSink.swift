@@ -46,6 +46,7 @@ struct LastLines {
     init(_ limit: Int) { self.limit = limit }
 
     mutating func add(_ text: String) {
+        if text.isEmpty { return }
         lines += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0)
         lines = lines.suffix(limit)
     }

@@ -21,7 +21,8 @@ struct LogsCommand: ParsableCommand {
         ],
         topic: "Watch")
 
-    @Argument(help: "The task: its id, the beginning of it, or its name.", valueName: "ID", completion: .dynamic("tasks"))
+    @Argument(
+        help: "The task: its id, the beginning of it, or its name.", valueName: "ID", completion: .dynamic("tasks"))
     var id: String?
 
     @Option(name: .shortAndLong, help: "How many of the last lines to show.", valueName: "N")

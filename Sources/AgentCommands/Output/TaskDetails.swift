@@ -1,4 +1,6 @@
+internal import ClaudeCode
 internal import ExecutorCore
+internal import TerminalText
 
 /// One task in full, for people.
 struct TaskDetails {
@@ -13,8 +15,8 @@ struct TaskDetails {
     func text(usesColour: Bool) -> String {
         lines.map { line in
             let label = line.label.padded(to: 11)
-            let value = PlainText.oneLine(line.value)
-            return "\(Style.dim.applied(to: label, when: usesColour))"
+            let value = PrintableText.oneLine(line.value)
+            return "\(TextStyle.dim.applied(to: label, when: usesColour))"
                 + (line.style?.applied(to: value, when: usesColour) ?? value) + "\n"
         }.joined()
     }
@@ -22,12 +24,12 @@ struct TaskDetails {
     private struct Line {
         var label: String
         var value: String
-        var style: Style?
+        var style: TextStyle?
     }
 
     private var lines: [Line] {
         var lines = [Line(label: "task", value: record.id.description)]
-        func add(_ label: String, _ value: String?, _ style: Style? = nil) {
+        func add(_ label: String, _ value: String?, _ style: TextStyle? = nil) {
             if let value, !value.isEmpty { lines.append(Line(label: label, value: value, style: style)) }
         }
         add("name", record.name)
@@ -51,7 +53,7 @@ struct TaskDetails {
             add("session", claude.sessionID)
             add("turns", "\(claude.turns)" + (claude.lastTool.map { ", last tool \($0)" } ?? ""))
             add("tokens", "\(claude.inputTokens) in, \(claude.outputTokens) out")
-            add("cost", claude.costUSD.map { "$\((($0 * 10_000).rounded() / 10_000))" })
+            add("cost", claude.costUSD.map(Figures.dollars))
             add("result", claude.result ?? claude.lastText)
         }
         return lines

@@ -1,4 +1,5 @@
 internal import ExecutorCore
+internal import TerminalText
 
 /// How tasks are put into words for people.
 enum TaskWords {
@@ -10,7 +11,7 @@ enum TaskWords {
         }
     }
 
-    static func style(_ status: TaskStatus) -> Style {
+    static func style(_ status: TaskStatus) -> TextStyle {
         switch status {
         case .pending: .yellow
         case .running: .blue

@@ -1,4 +1,4 @@
-internal import CommandLineKit
+public import CommandLineKit
 internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
@@ -7,6 +7,9 @@ internal import SystemSupport
 
 /// The program `openclaw-agent`, from its words to its exit code.
 public enum AgentProgram {
+    /// Every command with its options, as data: what completions, manual pages and the reference are made from.
+    public static var commandTree: CommandDescription { CommandDescription(of: RootCommand.self) }
+
     /// - Parameter words: The command line without the program's name.
     /// - Returns: The exit code: that of the task for commands that wait for one, else 0, 1 or 2.
     public static func main(_ words: [String]) -> Int32 {

@@ -24,7 +24,8 @@ struct CommandContext {
         locations = .current(environment: environment)
         configurationPath = global.config
         client = ControlClient(
-            locations: locations, build: .current, daemonPath: daemonPath, environment: environment, isPrivate: global.noDaemon)
+            locations: locations, build: .current, daemonPath: daemonPath, environment: environment,
+            isPrivate: global.noDaemon, onDelay: DelayNote.handler(for: console))
     }
 
     /// Where the configuration is; nil when nothing says so.
@@ -44,14 +45,17 @@ struct CommandContext {
 
     /// The working directory as the shell names it, if that is true, else as the kernel does.
     private func workingDirectory() throws(ExecutorError) -> String {
+        let named = environment["PWD"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         guard let kernel = getcwd(nil, 0) else {
+            // Whether the folder matters is for the daemon to tell: an absolute workspace does without.
+            if let named { return named }
             throw ExecutorError(
                 .workspaceInvalid, "the current folder does not exist any more: \(Errno.current)",
                 hint: "Change to another folder, or name one with '--workspace'.")
         }
         defer { free(kernel) }
         let path = String(cString: kernel)
-        guard let named = environment["PWD"], named.hasPrefix("/"), Files.areSame(named, path) else { return path }
+        guard let named, Files.areSame(named, path) else { return path }
         return named
     }
 }

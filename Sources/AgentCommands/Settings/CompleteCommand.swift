@@ -3,6 +3,7 @@ internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
+internal import TerminalText
 
 /// `__complete`: candidates for the shell's completion of ids and names. Never starts a daemon, never complains.
 struct CompleteCommand: ParsableCommand {
@@ -26,7 +27,8 @@ struct CompleteCommand: ParsableCommand {
             let answer = try connection.call(.list, ListRequest(limit: 100))
             for task in try JSONText.decode(TaskList.self, from: answer).tasks {
                 for word in [task.name, task.id.description].compactMap(\.self) where word.hasPrefix(beginning) {
-                    context.console.print("\(word)\t\(TaskWords.status(task)) \(PlainText.oneLine(task.prompt).prefix(40))")
+                    context.console.print(
+                        "\(word)\t\(TaskWords.status(task)) \(PrintableText.oneLine(task.prompt).prefix(40))")
                 }
             }
         case "executors":

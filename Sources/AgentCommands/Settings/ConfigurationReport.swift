@@ -61,7 +61,8 @@ struct ConfigurationReport {
             context.console.note("note: 'webhook_url' is not used by this version, which only writes completion files")
         }
         if onlyChecking {
-            return context.console.print("\(location.path): " + (exists ? "no problems" : "there is no file, which is fine"))
+            return context.console.print(
+                "\(location.path): " + (exists ? "no problems" : "there is no file, which is fine"))
         }
         context.console.print("\(location.path)" + (exists ? "" : " (there is no file; 'config --init' writes one)"))
         for summary in configuration.summaries {

@@ -18,7 +18,12 @@ struct ExecutorsCommand: ParsableCommand {
         let context = try CommandContext(global)
         let answer = try context.client.call(.executors, ExecutorsRequest(caller: try context.caller()))
         if global.json { return context.console.print(bytes: answer + [UInt8(ascii: "\n")]) }
-        var table = Table(["NAME", "TYPE", "TARGET", "UNFINISHED", "LABELS"])
+        var table = Table([
+            .init(title: "NAME", importance: 50), .init(title: "TYPE", importance: 30, isDroppable: true),
+            .init(title: "TARGET", importance: 20, minimum: 16),
+            .init(title: "UNFINISHED", importance: 25, isDroppable: true),
+            .init(title: "LABELS", importance: 10, minimum: 8, isDroppable: true),
+        ])
         for executor in try JSONText.decode(Listing.self, from: answer).executors {
             table.add([
                 .init(executor.name + (executor.default ? " (default)" : "")), .init(executor.type),
@@ -26,7 +31,7 @@ struct ExecutorsCommand: ParsableCommand {
                 .init(executor.labels.joined(separator: ", ")),
             ])
         }
-        context.console.print(table.text(width: context.console.width, usesColour: context.console.usesColour))
+        context.console.print(table.text(width: context.console.tableWidth, usesColour: context.console.usesColour))
     }
 }
 

@@ -33,7 +33,8 @@ struct KillCommand: ParsableCommand {
 
     func validate() throws {
         if (ids + tasks.taskId).isEmpty {
-            throw UsageError("the task is missing", hint: "name at least one by its id, the beginning of it, or its name")
+            throw UsageError(
+                "the task is missing", hint: "name at least one by its id, the beginning of it, or its name")
         }
     }
 
@@ -76,26 +77,10 @@ struct KillCommand: ParsableCommand {
         if !report.delivered { return "\(report.taskID) had ended before: \(report.status.rawValue)" }
         if report.isStillRunning {
             return graceMilliseconds == nil
-                ? "\(report.taskID) got \(report.signal)" : "\(report.taskID) has not ended yet; its supervisor goes on trying"
+                ? "\(report.taskID) got \(report.signal)"
+                : "\(report.taskID) has not ended yet; its supervisor goes on trying"
         }
         return "\(report.taskID) \(report.status.rawValue)"
-    }
-}
-
-/// What the daemon reports for one task.
-private struct KillAnswer: Codable {
-    var taskID: TaskID
-    var status: TaskStatus
-    var delivered: Bool
-    var signal: Signal
-    var exitCode: Int32?
-
-    var isStillRunning: Bool { !status.isTerminal }
-
-    enum CodingKeys: String, CodingKey {
-        case taskID = "task_id"
-        case status, delivered, signal
-        case exitCode = "exit_code"
     }
 }
 

@@ -20,7 +20,8 @@ struct ListCommand: ParsableCommand {
     @Option(help: "Only tasks in this status; may be repeated.")
     var status: [TaskStatus] = []
 
-    @Option(name: .shortAndLong, help: "Only tasks on this executor.", valueName: "NAME", completion: .dynamic("executors"))
+    @Option(
+        name: .shortAndLong, help: "Only tasks on this executor.", valueName: "NAME", completion: .dynamic("executors"))
     var executor: String?
 
     @Option(help: "Only tasks with this tag.", valueName: "KEY=VALUE")
@@ -56,7 +57,7 @@ struct ListCommand: ParsableCommand {
         let tasks = try JSONText.decode(TaskList.self, from: answer).tasks
         if tasks.isEmpty { return context.console.note("no tasks") }
         let table = TaskTable(tasks, now: WallClock.now())
-        context.console.print(table.text(width: context.console.width, usesColour: context.console.usesColour))
+        context.console.print(table.text(width: context.console.tableWidth, usesColour: context.console.usesColour))
         if tasks.count == count { context.console.note("the newest \(count); '--limit 0' shows all") }
     }
 }

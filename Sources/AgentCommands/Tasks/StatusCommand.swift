@@ -16,7 +16,8 @@ struct StatusCommand: ParsableCommand {
         ],
         topic: "Watch")
 
-    @Argument(help: "The task: its id, the beginning of it, or its name.", valueName: "ID", completion: .dynamic("tasks"))
+    @Argument(
+        help: "The task: its id, the beginning of it, or its name.", valueName: "ID", completion: .dynamic("tasks"))
     var id: String?
 
     @OptionGroup var task: TaskOption

@@ -13,7 +13,8 @@ struct TaskOption: ParsableArguments {
     func reference(_ argument: String?) throws(UsageError) -> String {
         switch (argument, taskId) {
         case (let reference?, nil), (nil, let reference?): return reference
-        case (nil, nil): throw UsageError("the task is missing", hint: "name it by its id, the beginning of it, or its name")
+        case (nil, nil):
+            throw UsageError("the task is missing", hint: "name it by its id, the beginning of it, or its name")
         case (_?, _?): throw UsageError("the task is given twice", hint: "leave '--task-id' out")
         }
     }

@@ -33,7 +33,8 @@ struct WaitCommand: ParsableCommand {
 
     func validate() throws {
         if (ids + tasks.taskId).isEmpty {
-            throw UsageError("the task is missing", hint: "name at least one by its id, the beginning of it, or its name")
+            throw UsageError(
+                "the task is missing", hint: "name at least one by its id, the beginning of it, or its name")
         }
     }
 
@@ -45,7 +46,9 @@ struct WaitCommand: ParsableCommand {
             if global.json {
                 context.console.print(bytes: answer + [UInt8(ascii: "\n")])
             } else {
-                for task in ended { context.console.print("\(task.name ?? task.id.description) \(TaskWords.status(task))") }
+                for task in ended {
+                    context.console.print("\(task.name ?? task.id.description) \(TaskWords.status(task))")
+                }
             }
             throw ExitCode(code: ended.lazy.map(TaskExit.code).first { $0 != 0 } ?? 0)
         }

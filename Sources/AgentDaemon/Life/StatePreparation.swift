@@ -16,6 +16,7 @@ enum StatePreparation {
     static func worded(_ error: any Error, _ locations: AgentLocations) -> ExecutorError {
         switch error {
         case let error as ExecutorError: error
+        case let error as any ExecutorErrorConvertible: error.executorError
         case let error as TaskRoot.Untrusted:
             ExecutorError(
                 .folderUntrusted, "\(error)",

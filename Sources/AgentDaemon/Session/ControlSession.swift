@@ -58,9 +58,9 @@ struct ControlSession: Sendable {
             let result = try await handler.handle(method, line, writer)
             try await writer.sendLine(RPCAnswer.line(id: id, result: result.bytes))
             try await result.afterwards?()
-        } catch let error as CancellationError {
-            throw error
         } catch {
+            // Who hangs up unanswered by a daemon that is about to end asks the next one.
+            try Task.checkCancellation()
             try await writer.sendLine(try RPCAnswer.line(id: id, error: RPCError(wording: error)))
         }
     }
@@ -72,6 +72,7 @@ extension RPCError {
         switch error {
         case let error as RPCError: self = error
         case let error as ExecutorError: self.init(error)
+        case let error as any ExecutorErrorConvertible: self.init(error.executorError)
         case let error as DecodingError:
             self.init(code: Self.invalidParameters, message: "the parameters do not fit: \(error)")
         default:

@@ -28,18 +28,19 @@ struct LogStreaming: Sendable {
     /// Streams until the end; a failure on the way becomes the last frame.
     func run() async throws {
         do {
+            let starts = try await announceStarts()
             try await withThrowingTaskGroup { group in
-                for stream in streams {
-                    group.addTask { try await send(stream) }
+                for (stream, start) in starts {
+                    group.addTask { try await send(stream, from: start) }
                 }
                 try await group.waitForAll()
             }
             if request.follow { _ = try await runtime.waitForEnd(of: [request.reference], any: false) }
             let record = try await runtime.record(of: request.reference)
             try await writer.send(LogFrame.end(record: record).encoded)
-        } catch let error as CancellationError {
-            throw error
         } catch {
+            // Whatever went wrong for a daemon that is about to end is no news about the task.
+            try Task.checkCancellation()
             try await writer.send(LogFrame.failure(try JSONText.encode(RPCError(wording: error))).encoded)
         }
     }
@@ -49,8 +50,17 @@ struct LogStreaming: Sendable {
         return source.splitsOutput ? [.out, .err] : [.out]
     }
 
-    private func send(_ stream: LogStream) async throws {
-        let start = try await startOffset(stream)
+    /// Says where each output begins before any byte of one: whoever loses the connection can then go on with all.
+    private func announceStarts() async throws -> [(LogStream, Int64)] {
+        var starts: [(LogStream, Int64)] = []
+        for stream in streams { starts.append((stream, try await startOffset(stream))) }
+        for (stream, start) in starts {
+            try await writer.send(LogFrame.bytes(stream, offset: start, []).encoded)
+        }
+        return starts
+    }
+
+    private func send(_ stream: LogStream, from start: Int64) async throws {
         if request.follow {
             try await source.executor.followLog(stream, of: source.handle, from: start, chunkSize: Self.chunkSize) {
                 try await send($0, stream)

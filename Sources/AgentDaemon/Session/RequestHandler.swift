@@ -32,6 +32,9 @@ struct RequestHandler: Sendable {
         case .wait:
             let request: WaitRequest = try parameters(of: line)
             return Answer(bytes: records(.wait, try await runtime.waitForEnd(of: request.references, any: request.any)))
+        case .watch:
+            let streaming = WatchStreaming(runtime: runtime, request: try parameters(of: line), writer: writer)
+            return Answer(bytes: Array("{}".utf8), afterwards: { try await streaming.run() })
         case .kill:
             let request: KillRequest = try parameters(of: line)
             let grace = request.graceMilliseconds.map { Duration.milliseconds($0) }
@@ -53,14 +56,18 @@ struct RequestHandler: Sendable {
         case .daemonStatus:
             return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))
         case .daemonStop:
-            return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)), afterwards: {
-                end(.stop("asked by a client"))
-            })
+            return Answer(
+                bytes: try Envelope.encode(.daemon, await about.status(runtime)),
+                afterwards: {
+                    end(.stop("asked by a client"))
+                })
         case .daemonHandOver:
             let request: HandOverRequest = try parameters(of: line)
-            return Answer(bytes: Array("{}".utf8), afterwards: {
-                end(.handOver(path: request.program, "a newer client brings its own daemon"))
-            })
+            return Answer(
+                bytes: Array("{}".utf8),
+                afterwards: {
+                    end(.handOver(path: request.program, "a newer client brings its own daemon"))
+                })
         }
     }
 

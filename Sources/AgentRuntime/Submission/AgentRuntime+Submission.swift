@@ -1,4 +1,5 @@
 public import ExecutorCore
+internal import Glibc
 internal import SystemSupport
 internal import TaskFolder
 internal import TaskStore
@@ -12,23 +13,58 @@ extension AgentRuntime {
     /// - Throws: ``ExecutorError`` when nothing was accepted.
     public func submit(_ submission: TaskSubmission) async throws -> [UInt8] {
         let resumed = try await sessionToResume(submission)
+        if let record = try await knownRecord(submission.id) { return record }
+        let folder = TaskFolder(root: settings.locations.tasksFolder, id: submission.id)
+        try clearUnstored(folder, of: submission)
         let plan = try planner.plan(submission, resuming: resumed)
-        let folder = TaskFolder(path: plan.launch.spec.inputFolder)
         let isNew = try stage(plan, in: folder)
+        let id = plan.record.id
+        let task = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        // Before the store has it, so that nobody finds a task there that nobody looks after.
+        if isNew { active[id] = task }
         do {
             let result = try await store.insert(
                 record: plan.record, launch: plan.launch, idempotencyKey: submission.idempotencyKey)
             if case .existing(let record) = result {
-                if isNew, record.id != plan.record.id { try? Files.removeTree(folder.path) }
+                if isNew, record.id != id { withdraw(id, folder) }
                 return try encode(record)
             }
         } catch {
-            if isNew { try? Files.removeTree(folder.path) }
-            throw (error as? StoreError)?.executorError ?? error
+            if isNew { withdraw(id, folder) }
+            throw error
         }
-        let id = plan.record.id
-        active[id] = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        if active[id] == nil { active[id] = task }
+        watchers.tell(plan.record)
         return try await launch(id, attempt: 1)
+    }
+
+    /// The record of a task that was submitted before, once its launch is settled; nil for a new one.
+    private func knownRecord(_ id: TaskID) async throws -> [UInt8]? {
+        try await active[id]?.launchIsSettled.wait()
+        if let task = active[id] { return try encode(task.record) }
+        return try await store.recordJSON(id).map { Array($0.utf8) }
+    }
+
+    /// Clears the folder that a daemon has left behind which was killed before it had stored the task: nothing can
+    /// have been started from it. The standard input goes back to where the client has put it.
+    private func clearUnstored(_ folder: TaskFolder, of submission: TaskSubmission) throws {
+        guard active[submission.id] == nil, folder.exists, try folder.identities() == nil else { return }
+        let staged = folder.path(of: .stdin)
+        if let incoming = try planner.standardInputFile(submission), access(incoming, F_OK) != 0,
+            access(staged, F_OK) == 0
+        {
+            try Files.move(staged, to: incoming)
+        }
+        try Files.removeTree(folder.path)
+    }
+
+    /// Forgets a task that the store has not taken.
+    private func withdraw(_ id: TaskID, _ folder: TaskFolder) {
+        try? Files.removeTree(folder.path)
+        let task = active.removeValue(forKey: id)
+        task?.launchIsSettled.reach()
+        task?.claudeLogIsRead.reach()
+        task?.hasEnded.reach()
     }
 
     /// Launches a task whose launch was interrupted or has failed for a passing reason.
@@ -74,6 +110,7 @@ extension AgentRuntime {
         active[id] = task
         try await persist { try await $0.update(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
+        watchers.tell(task.record)
         startWatching(id)
         task.launchIsSettled.reach()
         if let request = active[id]?.signalAfterLaunch { try await task.executor.send(request, to: handle) }

@@ -7,7 +7,8 @@ enum SubmissionCheck {
         try checkWork(submission.work)
         if let name = submission.name, TaskID(name) == nil {
             throw invalid(
-                "'\(name)' is no task name", "Use 1 to 64 letters, digits, '-' or '_', beginning with a letter or digit.")
+                "'\(name)' is no task name",
+                "Use 1 to 64 letters, digits, '-' or '_', beginning with a letter or digit.")
         }
         for (key, value) in submission.tags {
             if key.isEmpty { throw invalid("a tag has no key", "Write tags as KEY=VALUE.") }
@@ -18,6 +19,10 @@ enum SubmissionCheck {
             if name.isEmpty || name.contains("=") {
                 throw invalid("'\(name)' is no variable name", "Write variables as NAME=VALUE.")
             }
+            try checkNoNUL(name, "a variable name")
+            try checkNoNUL(value, "the value of \(name)")
+        }
+        for (name, value) in submission.caller.environment {
             try checkNoNUL(name, "a variable name")
             try checkNoNUL(value, "the value of \(name)")
         }

@@ -63,7 +63,8 @@ struct SubmissionPlanner: Sendable {
             .resolvingHome(caller.homeFolder)
         guard executor.backend.type == .local else {
             throw ExecutorError(
-                .unsupported, "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
+                .unsupported,
+                "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
                     + "which this version cannot run tasks on",
                 hint: "Use an executor of type local; 'openclaw-agent executors' shows what is configured.")
         }
@@ -87,7 +88,7 @@ struct SubmissionPlanner: Sendable {
     }
 
     /// The file that a client has left in the incoming folder.
-    private func standardInputFile(_ submission: TaskSubmission) throws -> String? {
+    func standardInputFile(_ submission: TaskSubmission) throws -> String? {
         guard let name = submission.standardInputFile else { return nil }
         guard !name.contains("/"), name != "..", name != "." else {
             throw ExecutorError(.invalidArgument, "'\(name)' is no file of the incoming folder")

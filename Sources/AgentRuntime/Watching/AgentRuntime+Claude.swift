@@ -26,8 +26,10 @@ extension AgentRuntime {
     /// Keeps the progress in the record, and once a second in the store, where listings read it.
     private func note(_ progress: ClaudeProgress, of id: TaskID, _ lastSaved: inout ContinuousClock.Instant) async {
         active[id]?.record.claude = progress
+        guard let record = active[id]?.record else { return }
+        watchers.tell(record)
         let now = ContinuousClock.now
-        guard now - lastSaved >= .seconds(1), let record = active[id]?.record else { return }
+        guard now - lastSaved >= .seconds(1) else { return }
         lastSaved = now
         do {
             try await store.update(record)

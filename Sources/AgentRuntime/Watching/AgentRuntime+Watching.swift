@@ -54,6 +54,7 @@ extension AgentRuntime {
             settings.log("task \(id): the completion record is still to be written: \(error)")
         }
         active[id] = nil
+        watchers.tell(task.record)
         task.launchIsSettled.reach()
         task.hasEnded.reach()
         return try encode(task.record)
@@ -90,6 +91,7 @@ extension AgentRuntime {
     private func noteContact(_ id: TaskID, _ error: ExecutorError) {
         guard error.code == .unreachable, active[id]?.record.contact.state == .live else { return }
         active[id]?.record.contact = .init(state: .unreachable, since: WallClock.now(), error: error.message)
+        if let record = active[id]?.record { watchers.tell(record) }
     }
 }
 

@@ -95,3 +95,20 @@ int csystem_accept(int listener);
 
 /// Names the calling thread (pthread_setname_np(3)); at most 15 bytes.
 void csystem_name_thread(const char *_Nonnull name);
+
+/// ioctl(2) TIOCGWINSZ: the size of the terminal behind `fd` in characters; 0 where it does not know.
+int csystem_terminal_size(int fd, int *_Nonnull columns, int *_Nonnull rows);
+
+/// Makes the terminal raw (cfmakeraw(3)). Until csystem_terminal_leave, a fatal signal writes `farewell` (at most 128
+/// bytes) and puts the terminal back before it does what it does anyway. Repeating it makes the terminal raw again.
+int csystem_terminal_enter(int input, int output, const char *_Nonnull farewell, size_t length);
+
+/// Writes the farewell and puts the terminal back; does nothing when that has been done.
+void csystem_terminal_leave(void);
+
+/// Whether this process belongs to the foreground of the terminal behind `fd` (tcgetpgrp(3)).
+bool csystem_terminal_is_foreground(int fd);
+
+/// Stops this process group as `signal` does by default, although it is blocked here. Returns when continued, or at
+/// once where nobody could continue it (an orphaned process group).
+int csystem_stop_by(int signal);

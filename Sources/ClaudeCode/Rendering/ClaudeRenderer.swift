@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Turns what a session printed into lines for people.
 public struct ClaudeRenderer: Sendable {
     public var usesColour: Bool
@@ -45,7 +47,7 @@ public struct ClaudeRenderer: Sendable {
     }
 
     /// `mark text`, with what follows the first line indented below it.
-    private func block(_ mark: String, _ text: String, _ style: Style) -> String {
+    private func block(_ mark: String, _ text: String, _ style: TextStyle) -> String {
         let cleaned = PrintableText.cleaned(text)
         guard let end = cleaned.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         let lines = cleaned[...end].split(separator: "\n", omittingEmptySubsequences: false)

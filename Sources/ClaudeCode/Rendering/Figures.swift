@@ -1,7 +1,7 @@
 internal import ExecutorCore
 
 /// Numbers for people.
-enum Figures {
+public enum Figures {
     /// `1,234,567`.
     static func grouped(_ number: Int) -> String {
         var digits = String(number)[...]
@@ -20,7 +20,7 @@ enum Figures {
     }
 
     /// `$12.35`, with four decimals below a dollar.
-    static func dollars(_ amount: Double) -> String { "$" + fixed(amount, digits: amount < 1 ? 4 : 2) }
+    public static func dollars(_ amount: Double) -> String { "$" + fixed(amount, digits: amount < 1 ? 4 : 2) }
 
     private static func fixed(_ value: Double, digits: Int) -> String {
         let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }

@@ -39,7 +39,8 @@ extension Duration {
     public var text: String {
         var rest = milliseconds
         var text = ""
-        for (name, unit) in [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)] as [(String, Int64)]
+        for (name, unit) in [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)]
+            as [(String, Int64)]
         where rest >= unit {
             text += "\(rest / unit)\(name)"
             rest %= unit

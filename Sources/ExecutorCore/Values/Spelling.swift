@@ -1,8 +1,12 @@
 /// Finding what somebody meant who mistyped it.
 public enum Spelling {
     /// The candidate nearest to `word`, if one is near enough to be a likely slip.
-    public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-        let limit = max(1, word.count / 3)
+    ///
+    /// - Parameter slips: How many slips are likely; a third of the word's length unless given.
+    public static func nearest(
+        to word: String, among candidates: some Sequence<String>, within slips: Int? = nil
+    ) -> String? {
+        let limit = slips ?? max(1, word.count / 3)
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
             let isBeginning = !word.isEmpty && candidate.hasPrefix(word)

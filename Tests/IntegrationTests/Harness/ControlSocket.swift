@@ -45,21 +45,23 @@ struct ControlSocket: Sendable {
         return try await receive(1).first ?? .null
     }
 
-    /// The parameters of a submission.
-    static func submission(
-        _ work: JSON, id: String, workspace: String, environment: [String: String] = [:], extra: [String: JSON] = [:]
+    /// The work that `openclaw-agent run --cmd` asks for.
+    static func script(_ text: String) -> JSON { ["script": ["_0": .text(text)]] }
+}
+
+extension PrivateUser {
+    /// The parameters of `task.submit`, as if the user had typed a command.
+    func submission(
+        _ work: JSON, id: String, environment extra: [String: String] = [:], _ more: [String: JSON] = [:]
     ) -> JSON {
-        let variables = ["PATH": "/usr/bin:/bin"].merging(environment) { _, new in new }
         let caller: JSON = [
-            "workingDirectory": .text(workspace), "environment": .object(variables.mapValues { .text($0) }),
+            "workingDirectory": .text(workspace),
+            "environment": .object(environment.merging(extra) { _, new in new }.mapValues { .text($0) }),
             "fileCreationMask": 18,
         ]
         let base: [String: JSON] = [
             "id": .text(id), "work": work, "caller": caller, "tags": [:], "environment": [:], "splitsOutput": false,
         ]
-        return .object(base.merging(extra) { _, new in new })
+        return .object(base.merging(more) { _, new in new })
     }
-
-    /// The work `openclaw-agent run --cmd` asks for.
-    static func script(_ text: String) -> JSON { ["script": ["_0": .text(text)]] }
 }

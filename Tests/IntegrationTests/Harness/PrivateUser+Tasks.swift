@@ -85,5 +85,7 @@ extension PrivateUser {
     }
 
     /// The living processes whose environment has the id of this task.
-    func processes(of id: String) -> [ProcessTable.Entry] { ProcessTable.carrying("OPENCLAW_TASK_ID=\(id)") }
+    func processes(of id: String) -> [ProcessTable.Entry] {
+        ProcessTable.carrying("OPENCLAW_TASK_ID=\(id)", in: ProcessTable.carrying("HOME=\(home)"))
+    }
 }

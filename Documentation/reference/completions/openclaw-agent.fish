@@ -1,0 +1,321 @@
+# Completion of openclaw-agent for fish.
+
+# Prints the command that the word $argv[2] names below the command path $argv[1].
+function __openclaw_agent_enter
+    switch "$argv[1]|$argv[2]"
+        case 'openclaw-agent|help'
+            echo 'openclaw-agent'
+        case 'openclaw-agent|start'
+            echo 'openclaw-agent start'
+        case 'openclaw-agent|run'
+            echo 'openclaw-agent run'
+        case 'openclaw-agent|status'
+            echo 'openclaw-agent status'
+        case 'openclaw-agent|logs'
+            echo 'openclaw-agent logs'
+        case 'openclaw-agent|list' 'openclaw-agent|ls' 'openclaw-agent|ps'
+            echo 'openclaw-agent list'
+        case 'openclaw-agent|dashboard'
+            echo 'openclaw-agent dashboard'
+        case 'openclaw-agent|wait'
+            echo 'openclaw-agent wait'
+        case 'openclaw-agent|kill' 'openclaw-agent|stop'
+            echo 'openclaw-agent kill'
+        case 'openclaw-agent|cleanup' 'openclaw-agent|rm'
+            echo 'openclaw-agent cleanup'
+        case 'openclaw-agent|executors'
+            echo 'openclaw-agent executors'
+        case 'openclaw-agent|config'
+            echo 'openclaw-agent config'
+        case 'openclaw-agent|daemon'
+            echo 'openclaw-agent daemon'
+        case 'openclaw-agent|version'
+            echo 'openclaw-agent version'
+        case 'openclaw-agent daemon|help'
+            echo 'openclaw-agent daemon'
+        case 'openclaw-agent daemon|status'
+            echo 'openclaw-agent daemon status'
+        case 'openclaw-agent daemon|stop'
+            echo 'openclaw-agent daemon stop'
+        case 'openclaw-agent daemon|restart'
+            echo 'openclaw-agent daemon restart'
+        case '*'
+            return 1
+    end
+end
+
+# Tells whether the option $argv[2] of the command path $argv[1] takes the next word.
+function __openclaw_agent_takes_value
+    contains -- "$argv[1]|$argv[2]" \
+        'openclaw-agent|-c' \
+        'openclaw-agent|--config' \
+        'openclaw-agent start|-p' \
+        'openclaw-agent start|--prompt' \
+        'openclaw-agent start|--prompt-file' \
+        'openclaw-agent start|--max-turns' \
+        'openclaw-agent start|--allowed-tools' \
+        'openclaw-agent start|--model' \
+        'openclaw-agent start|--resume' \
+        'openclaw-agent start|-e' \
+        'openclaw-agent start|--executor' \
+        'openclaw-agent start|-w' \
+        'openclaw-agent start|--workspace' \
+        'openclaw-agent start|--timeout' \
+        'openclaw-agent start|--kill-after' \
+        'openclaw-agent start|--env' \
+        'openclaw-agent start|--env-file' \
+        'openclaw-agent start|--stdin' \
+        'openclaw-agent start|--name' \
+        'openclaw-agent start|--tag' \
+        'openclaw-agent start|--leftovers' \
+        'openclaw-agent start|--idempotency-key' \
+        'openclaw-agent start|-c' \
+        'openclaw-agent start|--config' \
+        'openclaw-agent run|-c' \
+        'openclaw-agent run|--cmd' \
+        'openclaw-agent run|-e' \
+        'openclaw-agent run|--executor' \
+        'openclaw-agent run|-w' \
+        'openclaw-agent run|--workspace' \
+        'openclaw-agent run|--timeout' \
+        'openclaw-agent run|--kill-after' \
+        'openclaw-agent run|--env' \
+        'openclaw-agent run|--env-file' \
+        'openclaw-agent run|--stdin' \
+        'openclaw-agent run|--name' \
+        'openclaw-agent run|--tag' \
+        'openclaw-agent run|--leftovers' \
+        'openclaw-agent run|--idempotency-key' \
+        'openclaw-agent run|--config' \
+        'openclaw-agent status|-t' \
+        'openclaw-agent status|--task-id' \
+        'openclaw-agent status|-c' \
+        'openclaw-agent status|--config' \
+        'openclaw-agent logs|-l' \
+        'openclaw-agent logs|--lines' \
+        'openclaw-agent logs|--offset' \
+        'openclaw-agent logs|--stream' \
+        'openclaw-agent logs|-t' \
+        'openclaw-agent logs|--task-id' \
+        'openclaw-agent logs|-c' \
+        'openclaw-agent logs|--config' \
+        'openclaw-agent list|--status' \
+        'openclaw-agent list|-e' \
+        'openclaw-agent list|--executor' \
+        'openclaw-agent list|--tag' \
+        'openclaw-agent list|--since' \
+        'openclaw-agent list|--limit' \
+        'openclaw-agent list|-c' \
+        'openclaw-agent list|--config' \
+        'openclaw-agent dashboard|--watch' \
+        'openclaw-agent dashboard|-c' \
+        'openclaw-agent dashboard|--config' \
+        'openclaw-agent wait|--timeout' \
+        'openclaw-agent wait|-t' \
+        'openclaw-agent wait|--task-id' \
+        'openclaw-agent wait|-c' \
+        'openclaw-agent wait|--config' \
+        'openclaw-agent kill|-s' \
+        'openclaw-agent kill|--signal' \
+        'openclaw-agent kill|--grace' \
+        'openclaw-agent kill|-t' \
+        'openclaw-agent kill|--task-id' \
+        'openclaw-agent kill|-c' \
+        'openclaw-agent kill|--config' \
+        'openclaw-agent cleanup|-t' \
+        'openclaw-agent cleanup|--task-id' \
+        'openclaw-agent cleanup|-c' \
+        'openclaw-agent cleanup|--config' \
+        'openclaw-agent executors|-c' \
+        'openclaw-agent executors|--config' \
+        'openclaw-agent config|-c' \
+        'openclaw-agent config|--config' \
+        'openclaw-agent daemon|-c' \
+        'openclaw-agent daemon|--config' \
+        'openclaw-agent daemon status|-c' \
+        'openclaw-agent daemon status|--config' \
+        'openclaw-agent daemon stop|-c' \
+        'openclaw-agent daemon stop|--config' \
+        'openclaw-agent daemon restart|-c' \
+        'openclaw-agent daemon restart|--config' \
+        'openclaw-agent version|-c' \
+        'openclaw-agent version|--config'
+end
+
+# Prints the path of the command before the cursor, and which of its arguments comes next (0 after --).
+function __openclaw_agent_state
+    set -l path 'openclaw-agent'
+    set -l place 1
+    set -l pending 0
+    for word in (commandline -opc)[2..-1]
+        if test $pending = 1
+            set pending 0
+        else if test "$word" = --
+            set place 0
+            break
+        else if string match -q -- '-?*' $word
+            set -l option $word
+            string match -q -- '--*' $word; or set option (string replace -r '^-.*(.)$' -- '-$1' $word)
+            __openclaw_agent_takes_value $path $option; and set pending 1
+        else if set -l next (__openclaw_agent_enter $path $word)
+            set path $next
+        else
+            set place (math $place + 1)
+        end
+    end
+    printf '%s\n' $path $place
+end
+
+# Tells whether the cursor is in the command path $argv[1], and at an argument from $argv[2] to $argv[3].
+function __openclaw_agent_at
+    set -l state (__openclaw_agent_state)
+    test "$state[1]" = "$argv[1]"; or return 1
+    test (count $argv) = 1; and return 0
+    test $state[2] -ge $argv[2] -a $state[2] -le $argv[3]
+end
+
+# Prints what the program offers for the kind $argv[1].
+function __openclaw_agent_dynamic
+    set -l prefix (string replace -r -- '^--[^=]*=' '' (commandline -ct))
+    set -l command (string replace -r '^~/' -- $HOME/ (commandline -opc)[1])
+    $command __complete $argv[1] -- $prefix 2>/dev/null
+end
+
+complete -c openclaw-agent -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a start -d 'Give Claude Code a prompt.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a run -d 'Run a shell command.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a status -d 'Show how a task is.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a logs -d 'Show what a task has printed.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a list -d 'List tasks, newest first.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a dashboard -d 'Show all tasks at a glance.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a wait -d 'Wait until tasks have ended.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a kill -d 'End tasks, with everything they have started.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a cleanup -d 'Forget tasks that have ended: record, folder and log.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a executors -d 'List the places where tasks can run.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a daemon -d 'See to the background process.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a version -d 'Show the version, and the commit it was built from.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a help -d 'Show help of a command.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -l version -d 'Show the version.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s p -l prompt -d 'What to do.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l prompt-file -d 'Read the prompt from this file; \'-\' is standard input.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l max-turns -d 'End the session after so many turns; 100 unless configured.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l allowed-tools -d 'A tool that needs no permission, such as \'Bash(git *)\'.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l model -d 'The model to use.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l resume -d 'Go on with the session of this task.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l wait -d 'Stay, show the output, and exit with the task\'s exit code.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l timeout -d 'End the task after this time.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l name -d 'A name to call the task by, while no other unfinished one has it.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l tag -d 'A label to find the task by.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l split-output -d 'Keep standard error in a log of its own.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l leftovers -d 'What to do with processes the task leaves behind: \'leave\' for shell commands, \'kill\' for agents.' -r -f -a 'leave kill'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s c -l cmd -d 'A command line for /bin/sh.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l wait -d 'Stay, show the output, and exit with the task\'s exit code.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l timeout -d 'End the task after this time.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l name -d 'A name to call the task by, while no other unfinished one has it.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l tag -d 'A label to find the task by.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l split-output -d 'Keep standard error in a log of its own.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l leftovers -d 'What to do with processes the task leaves behind: \'leave\' for shell commands, \'kill\' for agents.' -r -f -a 'leave kill'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\' 0 0' -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -s t -l task-id -d 'The task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\' 1 1' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s l -l lines -d 'How many of the last lines to show.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s f -l follow -d 'Stay until the task ends. News are pushed; a number of seconds is accepted and has no effect.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l raw -d 'Show the bytes as they were written.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l transcript -d 'Show the session\'s own transcript, for Claude Code tasks.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l offset -d 'Begin at this byte of the log instead of the last lines.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l stream -d 'Show one output only, for tasks started with --split-output.' -r -f -a 'out err'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l exit-code -d 'With --follow: exit with the task\'s exit code.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s t -l task-id -d 'The task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\' 1 1' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l status -d 'Only tasks in this status; may be repeated.' -r -f -a 'pending running completed failed killed lost'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -s e -l executor -d 'Only tasks on this executor.' -r -f -a '(__openclaw_agent_dynamic executors)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l tag -d 'Only tasks with this tag.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l since -d 'Only tasks that are not older.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l limit -d 'At most so many; 0 for all. 50 unless given, all with --jsonl.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l jsonl -d 'Print one JSON object per task, one a line.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l stream -d 'Print a snapshot of all tasks, one JSON object a line.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l watch -d 'Look again after so many seconds, until Ctrl-C.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l any -d 'The first end is enough.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l timeout -d 'Stop waiting after this time; the tasks go on.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s s -l signal -d 'The signal to send; TERM unless given.' -r -f -a 'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -l grace -d 'How long to wait before KILL; 10s unless --signal is given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l finished -d 'Every task that has ended.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l init -d 'Write an annotated sample, unless there is a file.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l path -d 'Print where the file is, or would be.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l check -d 'Report every problem, with its line and column.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1' -a status -d 'Show whether the daemon runs. Never starts it.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1' -a stop -d 'Stop the daemon. Tasks go on and are found again later.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1' -a restart -d 'Stop the daemon and start a new one. Tasks are not affected.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1' -a help -d 'Show help of a command.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon status\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon status\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon status\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon stop\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon stop\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon stop\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s c -l config -d 'Use this configuration file.' -r -F

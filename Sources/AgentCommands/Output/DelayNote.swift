@@ -1,0 +1,26 @@
+internal import ControlClient
+internal import ControlProtocol
+internal import TerminalText
+
+/// Tells somebody at a terminal what an answer that takes long is waiting for.
+enum DelayNote {
+    static func handler(for console: Console) -> DelayHandler? {
+        guard console.isErrorInteractive else { return nil }
+        return { method in
+            if let text = text(for: method) {
+                console.note(TextStyle.dim.applied(to: text, when: console.errorUsesColour))
+            }
+        }
+    }
+
+    /// Nil where waiting is what was asked for.
+    static func text(for method: Method) -> String? {
+        switch method {
+        case .wait, .streamLog, .watch: nil
+        case .kill: "waiting for the task to end…"
+        case .submit: "waiting for the task to start…"
+        case .daemonStop, .daemonHandOver: "waiting for the daemon to end…"
+        case .hello, .status, .list, .cleanup, .readLog, .executors, .daemonStatus: "waiting for the daemon…"
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import SystemSupport
+
+/// Files that belong to the tests.
+enum Fixtures {
+    /// The path of a file in `Tests/Fixtures`.
+    static func path(of name: String) -> String {
+        let tests = Path.parent(of: Path.parent(of: Path.parent(of: #filePath)))
+        return Path.join(tests, "Fixtures/\(name)")
+    }
+}

@@ -1,0 +1,26 @@
+internal import CommandLineKit
+
+/// What is generated from the command tree: texts for people and for shells.
+struct ReferenceFiles {
+    let program: String
+    /// The texts by their paths below the folder of the reference.
+    let texts: [String: String]
+
+    static let manualFolder = "man"
+    static let completionFolder = "completions"
+
+    /// - Parameter version: Shown in the foot of manual pages. Everything else depends on the tree alone.
+    init(for tree: CommandDescription, version: String) {
+        program = tree.name
+        var texts = [
+            "reference.md": MarkdownReference.render(for: tree),
+            "\(Self.completionFolder)/\(tree.name).bash": Completions.bash(for: tree, program: tree.name),
+            "\(Self.completionFolder)/_\(tree.name)": Completions.zsh(for: tree, program: tree.name),
+            "\(Self.completionFolder)/\(tree.name).fish": Completions.fish(for: tree, program: tree.name),
+        ]
+        for page in ManPage.pages(for: tree, version: version) {
+            texts["\(Self.manualFolder)/\(page.file)"] = page.text
+        }
+        self.texts = texts
+    }
+}
