@@ -1,5 +1,4 @@
 public import ExecutorCore
-internal import Glibc
 internal import SystemSupport
 
 /// Where one user's state lives. Client and daemon must agree, so both ask here.
@@ -36,8 +35,7 @@ public struct AgentLocations: Hashable, Sendable {
 
     /// The locations of this process's user.
     public static func current(environment: [String: String]) -> AgentLocations {
-        AgentLocations(
-            environment: environment, passwordHome: getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) })
+        AgentLocations(environment: environment, passwordHome: UserAccount.homeFolder)
     }
 
     /// The XDG specification has relative paths ignored.
