@@ -26,9 +26,11 @@ struct DaemonLifeFolderTests {
             try Files.move(user.stateFolder, to: away)
             #expect(try await user.json("list")["count"] == 0)
             let new = try #require(try await user.daemonPID())
+            let socket = try user.inode(of: user.stateFolder + "/control.sock")
             #expect(new != old)
             try await eventually("the end of the old daemon") { ProcessTable.entry(old)?.isZombie ?? true }
             #expect(try await user.daemonPID() == new)
+            #expect(try user.inode(of: user.stateFolder + "/control.sock") == socket)
             #expect(try user.daemonStarts() == 1)
 
             // Back again, the task is taken up, whether it has ended meanwhile or not.
@@ -66,6 +68,13 @@ struct DaemonLifeFolderTests {
 }
 
 extension PrivateUser {
+    /// What tells a file from another one that has taken its name.
+    func inode(of path: String) throws -> UInt64 {
+        var info = stat()
+        try systemCall { stat(path, &info) }
+        return UInt64(info.st_ino)
+    }
+
     /// The living processes of the daemon's program.
     var daemons: [ProcessTable.Entry] {
         ProcessTable.carrying("HOME=\(home)").filter {

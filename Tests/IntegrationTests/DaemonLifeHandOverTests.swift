@@ -3,7 +3,7 @@ import Glibc
 import SystemSupport
 import Testing
 
-@Suite("A daemon that hands over to a newer one")
+@Suite("A daemon that hands over to a newer one", .timeLimit(.minutes(5)))
 struct DaemonLifeHandOverTests {
     @Test("followers, waiting clients and running tasks notice nothing, however often it happens")
     func keepsEverything() async throws {
@@ -60,6 +60,28 @@ struct DaemonLifeHandOverTests {
         }
     }
 
+    @Test("a daemon of an older version is asked to become the one beside the client", arguments: [true, false])
+    func greetsOlderDaemons(_ staysOld: Bool) async throws {
+        try await withUser { user in
+            try Files.createFolder(user.stateFolder)
+            let path = user.stateFolder + "/control.sock"
+            let listener = SharedDescriptor(try UnixSocket.listen(at: path))
+            let client = try user.start(["daemon", "status", "--json"])
+            let older = OlderDaemon(listener)
+            let first = try await older.serve { if !staysOld { unlink(path) } }
+            #expect(first.map { $0["method"] } == ["hello", "daemon.hand_over"])
+            let program = first.last?["params"]["program"].text ?? ""
+            #expect(Files.areSame(program, try BuiltProducts.path(of: "openclaw-agentd")))
+            if staysOld {
+                // As when the program beside the client is as old as the daemon: it is not asked again and again.
+                #expect(try await older.serve().map { $0["method"] } == ["hello", "daemon.status"])
+            }
+            let status = try await client.ended().json()
+            #expect(status["version"] == (staysOld ? "0.0.1" : nil))
+            #expect(status["running"] == .bool(staysOld))
+        }
+    }
+
     @Test("submissions that are under way when it happens are carried out once")
     func keepsSubmissions() async throws {
         try await withUser { user in
@@ -67,7 +89,8 @@ struct DaemonLifeHandOverTests {
             try await withThrowingTaskGroup { group in
                 for number in 1...12 {
                     group.addTask {
-                        let ended = try await user.run("run", "--name", "n\(number)", "--cmd", "echo x >> ran-\(number)", "--wait")
+                        let ended = try await user.run(
+                            "run", "--name", "n\(number)", "--cmd", "echo x >> ran-\(number)", "--wait")
                         #expect(ended.code == 0, "\(ended)")
                     }
                 }
@@ -79,6 +102,35 @@ struct DaemonLifeHandOverTests {
             }
             #expect(try await user.json("list")["count"] == 12)
         }
+    }
+}
+
+/// Answers as a daemon of an earlier version.
+private struct OlderDaemon {
+    private let listener: SharedDescriptor
+
+    init(_ listener: SharedDescriptor) { self.listener = listener }
+
+    /// Answers two requests of the next client, hangs up, and tells what they were.
+    ///
+    /// - Parameter beforeHangingUp: What happens when both are answered.
+    func serve(beforeHangingUp: () -> Void = {}) async throws -> [JSON] {
+        try await Reactor.shared.wait(until: .readable, listener.descriptor.raw)
+        let socket = SharedDescriptor(try UnixSocket.accept(on: listener.descriptor.raw))
+        var requests: [JSON] = []
+        while requests.count < 2 {
+            try await Reactor.shared.wait(until: .readable, socket.descriptor.raw)
+            let bytes = try socket.descriptor.read(upTo: 1 << 16)
+            if bytes.isEmpty { break }
+            for line in bytes.split(separator: UInt8(ascii: "\n")) {
+                requests.append(try JSON(parsing: line))
+                if requests.count == 2 { beforeHangingUp() }
+                let result = #"{"version":"0.0.1","protocol":1,"pid":1,"running":true}"#
+                let answer = #"{"jsonrpc":"2.0","id":\#(requests.count),"result":\#(result)}"#
+                try socket.descriptor.writeAll(Array((answer + "\n").utf8))
+            }
+        }
+        return requests
     }
 }
 

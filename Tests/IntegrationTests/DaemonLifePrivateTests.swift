@@ -21,7 +21,8 @@ struct DaemonLifePrivateTests {
     @Test("tasks go on after client and daemon, and are taken up later")
     func tasksGoOn() async throws {
         try await withUser { user in
-            let id = try await user.dispatch("run", "--no-daemon", "--cmd", "while [ ! -e go ]; do sleep 0.05; done; exit 8")
+            let id = try await user.dispatch(
+                "run", "--no-daemon", "--cmd", "while [ ! -e go ]; do sleep 0.05; done; exit 8")
             try await eventually("the end of the daemon") { user.daemons.isEmpty }
             #expect(!user.processes(of: id).isEmpty)
             try Files.create(user.workspace + "/go", [])
@@ -33,7 +34,7 @@ struct DaemonLifePrivateTests {
     @Test("ends when its client is killed")
     func endsWithAKilledClient() async throws {
         try await withUser { user in
-            let client = try user.start(["--no-daemon", "run", "--cmd", "echo up; sleep 60", "--wait"])
+            let client = try user.start(["--no-daemon", "run", "--cmd", "echo up; sleep 600", "--wait"])
             try await eventually("output") { client.output == "up\n" }
             #expect(user.daemons.count == 1)
             try client.send(SIGKILL)
