@@ -9,7 +9,10 @@ struct RestoredRecordTests {
 
     /// A mirrored end.
     enum Mirrored: Sendable {
-        case none, running, exit(Int32), signal(Int32), lost, neverStarted, agentFailed
+        case none, running
+        case exit(Int32)
+        case signal(Int32)
+        case lost, neverStarted, agentFailed
 
         var record: TaskRecord? {
             var record = RestoredRecordTests.record
@@ -113,6 +116,7 @@ struct RestoredRecordTests {
 
     @Test("without a record that can be read there is nothing to store")
     func withoutRecord() {
-        #expect(TaskTraces(staged: nil, mirror: nil, folder: .shows(.running(pid: 1))).restoredRecord(at: Self.now) == nil)
+        #expect(
+            TaskTraces(staged: nil, mirror: nil, folder: .shows(.running(pid: 1))).restoredRecord(at: Self.now) == nil)
     }
 }

@@ -28,7 +28,9 @@ struct StateRepairTests {
         var database: String { settings.locations.database }
 
         /// Opens a runtime for as long as `body` takes; its jobs run meanwhile.
-        func withRuntime<Value: Sendable>(_ body: @escaping @Sendable (AgentRuntime) async throws -> Value) async throws -> Value {
+        func withRuntime<Value: Sendable>(_ body: @escaping @Sendable (AgentRuntime) async throws -> Value) async throws
+            -> Value
+        {
             let runtime = try await AgentRuntime(settings)
             try await runtime.adopt()
             let result = try await withThrowingTaskGroup(of: Value?.self) { group in
@@ -206,7 +208,8 @@ struct StateRepairTests {
     func refusesNewerVersions() async throws {
         let state = try State()
         await (try TaskStore.open(at: state.database)).close()
-        _ = try await Shell.run("printf '\\000\\000\\003\\347' | dd of=\(state.database) bs=1 seek=60 conv=notrunc", in: "/")
+        _ = try await Shell.run(
+            "printf '\\000\\000\\003\\347' | dd of=\(state.database) bs=1 seek=60 conv=notrunc", in: "/")
         let bytes = try Files.read(state.database)
         await #expect(throws: ExecutorError.self) { try await StateRepair(state.settings).run() }
         #expect(try Files.read(state.database) == bytes)

@@ -67,7 +67,8 @@ struct DaemonLifeHandOverTests {
             try await withThrowingTaskGroup { group in
                 for number in 1...12 {
                     group.addTask {
-                        let ended = try await user.run("run", "--name", "n\(number)", "--cmd", "echo x >> ran-\(number)", "--wait")
+                        let ended = try await user.run(
+                            "run", "--name", "n\(number)", "--cmd", "echo x >> ran-\(number)", "--wait")
                         #expect(ended.code == 0, "\(ended)")
                     }
                 }

@@ -21,7 +21,8 @@ struct DaemonLifePrivateTests {
     @Test("tasks go on after client and daemon, and are taken up later")
     func tasksGoOn() async throws {
         try await withUser { user in
-            let id = try await user.dispatch("run", "--no-daemon", "--cmd", "while [ ! -e go ]; do sleep 0.05; done; exit 8")
+            let id = try await user.dispatch(
+                "run", "--no-daemon", "--cmd", "while [ ! -e go ]; do sleep 0.05; done; exit 8")
             try await eventually("the end of the daemon") { user.daemons.isEmpty }
             #expect(!user.processes(of: id).isEmpty)
             try Files.create(user.workspace + "/go", [])

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Several users, and users without an environment")
 struct DaemonLifeUserTests {
-    @Test("two users on one machine have daemons of their own, and neither can talk to the other's",
+    @Test(
+        "two users on one machine have daemons of their own, and neither can talk to the other's",
         .enabled(if: geteuid() == 0, "becoming another user takes root"))
     func twoUsers() async throws {
         try await withUser { user in
@@ -46,7 +47,8 @@ struct DaemonLifeUserTests {
                 "XDG_DATA_HOME=\(user.home)/.local/share openclaw-agent list --json")
             #expect(refused.code == 1, "\(refused)")
             #expect(try refused.json()["ok"] == false)
-            let doctor = try await asNobody("XDG_DATA_HOME=\(user.home)/.local/share openclaw-agent doctor --json").json()
+            let doctor = try await asNobody("XDG_DATA_HOME=\(user.home)/.local/share openclaw-agent doctor --json")
+                .json()
             #expect(doctor.check("state_folder")["status"] == "failure")
             #expect(doctor.check("state_folder")["message"].text?.contains("belongs to user 0") == true)
             #expect(try await asNobody("openclaw-agent daemon stop").code == 0)
@@ -67,12 +69,14 @@ struct DaemonLifeUserTests {
         }
     }
 
-    @Test("what cron gives is enough: a task started with an empty PATH and TMPDIR finds its programs",
+    @Test(
+        "what cron gives is enough: a task started with an empty PATH and TMPDIR finds its programs",
         arguments: ["env -i HOME=\"$HOME\"", "env TMPDIR=nowhere", "env TMPDIR=/proc/nowhere", "env -u PATH"])
     func oddEnvironments(_ prefix: String) async throws {
         try await withUser { user in
             let program = try BuiltProducts.path(of: "openclaw-agent")
-            let script = try await user.shell("exec \(prefix) '\(program)' run --cmd 'ls / > /dev/null && exit 7' --wait")
+            let script = try await user.shell(
+                "exec \(prefix) '\(program)' run --cmd 'ls / > /dev/null && exit 7' --wait")
             #expect(script.code == 7, "\(script)")
             let words = try await user.shell("exec \(prefix) '\(program)' run --wait -- echo found")
             #expect(words.output == "found\n", "\(words)")

@@ -5,12 +5,15 @@ import Testing
 
 @Suite("openclaw-agent doctor --repair")
 struct DoctorRepairTests {
-    @Test("brings a damaged database back while tasks run, whether the daemon runs or was killed", arguments: [true, false])
+    @Test(
+        "brings a damaged database back while tasks run, whether the daemon runs or was killed",
+        arguments: [true, false])
     func damaged(_ daemonRuns: Bool) async throws {
         try await withUser { user in
             let failed = try await user.dispatch("run", "--name", "first", "--tag", "a=b", "--cmd", "echo text; exit 3")
             let before = try await user.endOfTask(failed)
-            let running = try await user.dispatch(script: "echo started; while [ ! -e go ]; do sleep 0.05; done; exit 9")
+            let running = try await user.dispatch(
+                script: "echo started; while [ ! -e go ]; do sleep 0.05; done; exit 9")
             if !daemonRuns { try await user.killDaemon() }
             let database = user.stateFolder + "/state.db"
             let rubbish = [UInt8](repeating: 7, count: 20_000)
@@ -30,7 +33,7 @@ struct DoctorRepairTests {
             let aside = try #require(report["repair"]["moved_aside"].elements.first?.text)
             #expect(try Files.read(aside) == rubbish)
 
-            #expect(try await user.task(failed) .without("observed_at") == before.without("observed_at"))
+            #expect(try await user.task(failed).without("observed_at") == before.without("observed_at"))
             #expect(try await user.log(failed) == "text\n")
             #expect(try await user.task(running)["status"] == "running")
             try Files.create(user.workspace + "/go", [])
@@ -86,7 +89,8 @@ struct DoctorRepairTests {
             try Files.create(user.workspace + "/go", [])
             try await user.eventuallyExists(user.tasksFolder + "/\(ended)/exit")
             try await eventually("the exit record") {
-                try await user.doctor().check("unfinished_tasks")["message"].text?.contains("end of task \(ended)") == true
+                try await user.doctor().check("unfinished_tasks")["message"].text?.contains("end of task \(ended)")
+                    == true
             }
             _ = try await user.json("list")
             try await eventually("a daemon that has caught up") {

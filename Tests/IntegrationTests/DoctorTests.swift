@@ -128,7 +128,8 @@ struct DoctorTests {
     @Test(
         "odd variables are warned of",
         arguments: [
-            ("TMPDIR", "relative", "tmpdir"), ("TMPDIR", "/proc/nowhere", "tmpdir"), ("TMPDIR", "/etc/passwd", "tmpdir"),
+            ("TMPDIR", "relative", "tmpdir"), ("TMPDIR", "/proc/nowhere", "tmpdir"),
+            ("TMPDIR", "/etc/passwd", "tmpdir"),
             ("XDG_DATA_HOME", "relative", "xdg_data_home"),
         ])
     func variables(_ name: String, _ value: String, _ id: String) async throws {
@@ -148,7 +149,8 @@ struct DoctorTests {
                 _ = try await user.shell("cp '\(try BuiltProducts.path(of: name))' '\(folder)'")
             }
             func check() async throws -> JSON {
-                try await user.launchProgram([folder + "/openclaw-agent", "doctor", "--json"]).ended().json().check("programs")
+                try await user.launchProgram([folder + "/openclaw-agent", "doctor", "--json"]).ended().json().check(
+                    "programs")
             }
             #expect(try await check()["message"].text?.contains("openclaw-supervise is missing") == true)
             try systemCall { chmod(folder + "/openclaw-agentd", 0o644) }

@@ -24,7 +24,8 @@ struct ClaudeChecks {
         guard let path = ChildProcess.resolve(program, searching: environment["PATH"]), access(path, X_OK) == 0 else {
             return [
                 HealthFinding(
-                    "claude", .warning, "the Claude Code program '\(program)' was not found; shell commands work without it",
+                    "claude", .warning,
+                    "the Claude Code program '\(program)' was not found; shell commands work without it",
                     remedy: "Install Claude Code, or set 'claude_path' in the configuration or PATH in the environment"),
                 root,
             ]
@@ -57,10 +58,12 @@ struct ClaudeChecks {
         let home = environment["HOME"] ?? UserAccount.homeFolder ?? "/"
         let file = Path.join(environment["CLAUDE_CONFIG_DIR"] ?? Path.join(home, ".claude"), ".credentials.json")
         if let bytes = try? Files.read(file), !bytes.isEmpty {
-            return HealthFinding("claude_login", .ok, "\(file) holds credentials; only Claude Code knows whether they are valid")
+            return HealthFinding(
+                "claude_login", .ok, "\(file) holds credentials; only Claude Code knows whether they are valid")
         }
         return HealthFinding(
-            "claude_login", .warning, "it is unknown whether Claude Code is logged in: there is neither \(file) nor a key",
+            "claude_login", .warning,
+            "it is unknown whether Claude Code is logged in: there is neither \(file) nor a key",
             remedy: "Run 'claude' once and log in, or set \(Self.keys[0])")
     }
 

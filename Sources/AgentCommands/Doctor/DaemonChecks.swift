@@ -35,7 +35,8 @@ struct DaemonChecks {
                 guard let holder else { return notRunning(look) }
                 // It may be about to start or to end.
                 if ContinuousClock.now >= end {
-                    return stale("process \(holder) holds the daemon's lock, and nobody answers at the control socket", holder)
+                    return stale(
+                        "process \(holder) holds the daemon's lock, and nobody answers at the control socket", holder)
                 }
                 usleep(100_000)
             }

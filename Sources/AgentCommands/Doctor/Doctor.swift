@@ -31,7 +31,10 @@ struct Doctor {
         do {
             return try StateErrand(path, environment: context.environment).run("--check").checks
         } catch {
-            return [HealthFinding("database", .failure, "the database cannot be checked: \(error.message)", remedy: error.hint)]
+            return [
+                HealthFinding(
+                    "database", .failure, "the database cannot be checked: \(error.message)", remedy: error.hint)
+            ]
         }
     }
 }

@@ -20,7 +20,8 @@ struct FolderChecks {
 
     private func check(_ id: String, _ path: String, isPrivate: Bool) -> HealthFinding {
         guard let existing = Self.existing(path) else {
-            return HealthFinding(id, .failure, "no part of \(path) exists", remedy: "Set XDG_DATA_HOME to another place")
+            return HealthFinding(
+                id, .failure, "no part of \(path) exists", remedy: "Set XDG_DATA_HOME to another place")
         }
         guard existing == path else {
             if access(existing, W_OK | X_OK) == 0 {
@@ -34,7 +35,8 @@ struct FolderChecks {
             if isPrivate { try TaskRoot.check(path) }
         } catch {
             return HealthFinding(
-                id, .failure, "\((error as? TaskRoot.Untrusted).map { "\($0.path) \($0.reason)" } ?? "\(path): \(error)")",
+                id, .failure,
+                "\((error as? TaskRoot.Untrusted).map { "\($0.path) \($0.reason)" } ?? "\(path): \(error)")",
                 remedy: "Make it a folder of your own: chmod 700 \(ShellWord.quoted(path)), or move it away")
         }
         guard access(path, W_OK | X_OK) == 0 else {

@@ -21,7 +21,8 @@ struct SurroundingsChecks {
             return HealthFinding("home", .ok, "HOME is not set; the user database says \(path)")
         }
         if let problem = problem(path) {
-            return HealthFinding("home", .warning, "HOME, '\(PrintableText.oneLine(path))', \(problem)", remedy: "Set HOME")
+            return HealthFinding(
+                "home", .warning, "HOME, '\(PrintableText.oneLine(path))', \(problem)", remedy: "Set HOME")
         }
         var info = stat()
         if stat(path, &info) == 0, info.st_uid != geteuid() {
@@ -48,7 +49,8 @@ struct SurroundingsChecks {
         guard let path = environment["XDG_DATA_HOME"], !path.isEmpty, !path.hasPrefix("/") else { return [] }
         return [
             HealthFinding(
-                "xdg_data_home", .warning, "XDG_DATA_HOME, '\(PrintableText.oneLine(path))', is not absolute and is ignored",
+                "xdg_data_home", .warning,
+                "XDG_DATA_HOME, '\(PrintableText.oneLine(path))', is not absolute and is ignored",
                 remedy: "Set XDG_DATA_HOME to an absolute path, or unset it")
         ]
     }

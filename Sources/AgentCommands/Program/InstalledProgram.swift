@@ -13,7 +13,8 @@ enum InstalledProgram {
         let unusable = candidates.first { access($0, F_OK) == 0 }
         throw ExecutorError(
             .daemonUnavailable,
-            unusable.map { "the program \($0) cannot be executed" } ?? "the program \(name) is missing beside \(folder)",
+            unusable.map { "the program \($0) cannot be executed" }
+                ?? "the program \(name) is missing beside \(folder)",
             hint: remedy)
     }
 

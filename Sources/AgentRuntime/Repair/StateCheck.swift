@@ -41,7 +41,8 @@ public struct StateCheck: Sendable {
         look.withoutRow = folders.subtracting(known)
             .union(reader.mirrors().subtracting(known).filter { reader.mirror(of: $0) != nil })
         look.withoutFolder = Set(
-            inspection?.entries.filter { $0.executorType == "local" && !reader.folder(of: $0.id).exists }.map(\.id) ?? [])
+            inspection?.entries.filter { $0.executorType == "local" && !reader.folder(of: $0.id).exists }.map(\.id)
+                ?? [])
         for task in inspection?.unfinished ?? [] where task.record.executorType == "local" {
             switch try? await reader.observe(task) {
             case .ended: look.ended.insert(task.record.id)
@@ -66,7 +67,8 @@ public struct StateCheck: Sendable {
         }
         let count = inspection.entries.count
         return HealthFinding(
-            "database", .ok, "the database is sound: format \(inspection.version), \(count) \(count == 1 ? "task" : "tasks")")
+            "database", .ok,
+            "the database is sound: format \(inspection.version), \(count) \(count == 1 ? "task" : "tasks")")
     }
 
     private func failure(_ error: StoreError) -> HealthFinding {
@@ -77,7 +79,8 @@ public struct StateCheck: Sendable {
     private func folders(_ look: StateLook) -> HealthFinding {
         if look.withoutRow.isEmpty { return HealthFinding("task_folders", .ok, "every task folder is in the database") }
         return HealthFinding(
-            "task_folders", .warning, "the database does not know \(list(look.withoutRow)), which left traces on the disk",
+            "task_folders", .warning,
+            "the database does not know \(list(look.withoutRow)), which left traces on the disk",
             remedy: Self.repair)
     }
 
@@ -97,12 +100,15 @@ public struct StateCheck: Sendable {
         }
         if !look.ended.isEmpty {
             return HealthFinding(
-                "unfinished_tasks", .warning, "the end of \(list(look.ended)) is not in the database yet", remedy: remedy)
+                "unfinished_tasks", .warning, "the end of \(list(look.ended)) is not in the database yet",
+                remedy: remedy)
         }
         let count = look.inspection?.unfinished.count ?? 0
         return HealthFinding(
             "unfinished_tasks", .ok,
-            count == 0 ? "no task is unfinished" : "\(count) unfinished \(count == 1 ? "task has its" : "tasks have their") supervisor")
+            count == 0
+                ? "no task is unfinished"
+                : "\(count) unfinished \(count == 1 ? "task has its" : "tasks have their") supervisor")
     }
 
     private func list(_ ids: some Collection<TaskID>) -> String {

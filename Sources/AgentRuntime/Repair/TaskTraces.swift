@@ -27,7 +27,9 @@ struct TaskTraces: Sendable {
         guard var record = mirror ?? staged?.record else { return nil }
         switch folder {
         case .gone:
-            if !record.status.isTerminal { record.lose("the task's folder is gone, and with it every sign of its end", now) }
+            if !record.status.isTerminal {
+                record.lose("the task's folder is gone, and with it every sign of its end", now)
+            }
         case .shows(.ended(let evidence)):
             if !record.status.isTerminal || !evidence.bears(out: record) { record.reopen(pid: nil) }
         case .shows(.running(let pid)):
@@ -36,7 +38,8 @@ struct TaskTraces: Sendable {
             if !record.status.isTerminal || record.status == .completed { record.reopen(pid: nil) }
         case .shows(.notLaunched):
             if record.status == .pending {
-                let message = "it had not been started when the database was rebuilt; submit it again if it is still wanted"
+                let message =
+                    "it had not been started when the database was rebuilt; submit it again if it is still wanted"
                 record.apply(TaskLifecycle.End(status: .failed, reason: .launchFailed, error: message), at: now)
             } else if !record.status.isTerminal || record.status == .completed {
                 record.lose("the task's folder holds no sign of a launch", now)

@@ -21,7 +21,9 @@ struct TraceReader: Sendable {
 
     /// The tasks that have a mirror, which may be another program's.
     func mirrors() -> Set<TaskID> {
-        Set(names.filter { $0.hasSuffix(Self.mirrorSuffix) }.compactMap { TaskID($0.dropLast(Self.mirrorSuffix.count)) })
+        Set(
+            names.filter { $0.hasSuffix(Self.mirrorSuffix) }.compactMap { TaskID($0.dropLast(Self.mirrorSuffix.count)) }
+        )
     }
 
     /// The mirrored record; nil when there is none that can be read.

@@ -66,7 +66,8 @@ extension Database {
         }
         let orphan = try first(Query("PRAGMA foreign_key_check")) { ($0.text(0) ?? "", $0.text(2) ?? "") }
         if let orphan {
-            throw StoreError.damaged(path: path, detail: "'\(orphan.0)' refers to rows of '\(orphan.1)' that are missing")
+            throw StoreError.damaged(
+                path: path, detail: "'\(orphan.0)' refers to rows of '\(orphan.1)' that are missing")
         }
     }
 
