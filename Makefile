@@ -40,6 +40,9 @@ test: setup ## Builds and runs every test
 reference: setup ## Writes completions, manual pages and the command reference anew
 	$(SWIFT) package --allow-writing-to-package-directory generate-reference
 
+sanitize: setup ## Runs the unit tests under the thread and the address sanitizer
+	@Tools/sanitize.sh
+
 bench: build ## Holds the programs against their budgets and beside others (QUICK=1, N=50, PUBLISH=1)
 	@Benchmarks/setup.sh
 	@Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(N),-n $(N)) $(if $(PUBLISH),--publish)
@@ -73,4 +76,4 @@ clean: ## Removes everything that was built
 	rm -rf .build
 	$(MAKE) --no-print-directory -C examples/c-project clean
 
-.PHONY: help setup build debug demo test bench reference check install uninstall clean
+.PHONY: help setup build debug demo test sanitize bench reference check install uninstall clean

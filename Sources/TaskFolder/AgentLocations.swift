@@ -25,9 +25,9 @@ public struct AgentLocations: Hashable, Sendable {
 
     /// - Parameters:
     ///   - environment: The variables of the calling process.
-    ///   - passwordHome: The home folder in the user database, for a process without `HOME`.
-    public init(environment: [String: String], passwordHome: String?) {
-        let home = Self.absolute(environment["HOME"]) ?? passwordHome ?? "/"
+    ///   - passwordHome: The home folder in the user database, for a process without `HOME`; not looked up for others.
+    public init(environment: [String: String], passwordHome: @autoclosure () -> String?) {
+        let home = Self.absolute(environment["HOME"]) ?? passwordHome() ?? "/"
         let dataHome = Self.absolute(environment["XDG_DATA_HOME"]) ?? Path.join(home, ".local/share")
         stateFolder = Path.tidy(Path.join(dataHome, "openclaw"))
         completionsFolder = Path.tidy(Path.join(home, ".openclaw-agent/completions"))
