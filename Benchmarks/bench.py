@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds the programs against their budgets, beside what others use for the same jobs.
 
-Nothing in here is a test: a missed budget is printed as MISSED, and the exit code is 0 all the same.
+Nothing in here is a test: a missed budget is printed as MISSED, and the exit code is 0 all the same. It is 1 when
+something could not be measured.
 """
 import argparse
 import os
@@ -16,6 +17,7 @@ import growth
 import peers
 import plot
 import report
+import timing
 from filling import Filler
 from rows import dispatch, following, footprint, listing, recovery, status, waiting
 from sandbox import Sandbox
@@ -34,6 +36,8 @@ class Context:
         self.total = options.stored
         self.running = options.running or (200 if options.quick else 1000)
         self.notes = []
+        #: Whether something could not be measured.
+        self.failed = False
         programs = os.path.abspath(options.programs)
         self.small = Sandbox(programs, os.path.join(folder, "small"))
         self.large = Sandbox(programs, os.path.join(folder, "large"))
@@ -69,11 +73,7 @@ def main():
         context = Context(options, folder)
         try:
             costs = growth.measure(context)
-            rows = []
-            for module in MODULES if not options.only else [m for m in MODULES if m.__name__[5:] in options.only]:
-                for row in module.measure(context):
-                    rows.append(row)
-                    Context.say(report.line(row))
+            rows = measure(context, options.only)
         finally:
             context.close()
     about = {
@@ -88,6 +88,25 @@ def main():
     write(options.output, page | {"results.json": report.as_json(rows, costs, about)})
     if options.publish:
         write(HERE, page)
+    return 1 if context.failed else 0
+
+
+def measure(context, only):
+    """The rows of all modules, or of those that are named. What cannot be measured is noted and makes nothing else
+    fail."""
+    rows = []
+    for module in MODULES:
+        name = module.__name__.removeprefix("rows.")
+        if only and name not in only:
+            continue
+        try:
+            for row in module.measure(context):
+                rows.append(row)
+                context.say(report.line(row))
+        except (timing.Failed, OSError, RuntimeError, subprocess.CalledProcessError) as error:
+            context.failed = True
+            context.note(f"{name} could not be measured: {error}")
+    return rows
 
 
 def parse():

@@ -68,12 +68,12 @@ def supervisord(context, words, count):
         ["supervisord", "-c", configuration], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as daemon:
         try:
-            timing.until(lambda: children(daemon.pid) == count, 60, f"supervisord with {count} processes")
+            timing.until(lambda: children(daemon.pid) == count, 300, f"supervisord with {count} processes")
             time.sleep(1)
             return memory.resident(daemon.pid)
         finally:
             daemon.terminate()
-            daemon.wait(120)
+            daemon.wait(300)
 
 
 def children(pid):
