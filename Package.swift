@@ -143,5 +143,6 @@ let package = Package(
             "ReferenceToolTests",
             ["AgentCommands", "CommandLineKit", "ExecutorTestSupport", "SystemSupport", "generate-reference"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
+        tests("StormTests", ["ExecutorTestSupport", "SystemSupport"]),
     ]
 )
