@@ -86,7 +86,8 @@ let package = Package(
             ]),
 
         // Executables: an entry point and nothing else.
-        .executableTarget(name: "openclaw-agent", dependencies: ["AgentCommands"], swiftSettings: strict),
+        .executableTarget(
+            name: "openclaw-agent", dependencies: ["AgentCommands", "SystemSupport"], swiftSettings: strict),
         .executableTarget(
             name: "openclaw-agentd", dependencies: ["AgentDaemon", "ControlProtocol", "SystemSupport"],
             swiftSettings: strict),
