@@ -45,33 +45,21 @@ extension AgentRuntime {
         }
         task.record.apply(end, at: WallClock.now())
         active[id] = task
-        try await persist { _ = try await $0.finish(task.record) }
+        // With its launch: that may still be to be stored, too.
+        try await persist { _ = try await $0.finish(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
         do {
             try mirror.writeCompletion(task.record)
             try await store.clearMirrorDue(id, attempt: task.record.attempt)
         } catch {
             settings.log("task \(id): the completion record is still to be written: \(error)")
+            owesMirrors()
         }
         active[id] = nil
         watchers.tell(task.record)
         task.launchIsSettled.reach()
         task.hasEnded.reach()
         return try encode(task.record)
-    }
-
-    /// Writes the completion records that an earlier daemon still owed.
-    func writeDueMirrors() async throws {
-        while true {
-            let due = try await store.mirrorsDue(limit: 100)
-            if due.isEmpty { return }
-            for task in due {
-                let record = try task.record()
-                mirror.writeMetadata(record)
-                try mirror.writeCompletion(record)
-            }
-            try await store.clearMirrorsDue(due)
-        }
     }
 
     /// Runs a change of the store until it succeeds: a full disk delays the news, it does not lose it.
