@@ -43,6 +43,9 @@ storm: setup ## Attacks the programs for long: thousands of rounds, a log of 10 
 reference: setup ## Writes completions, manual pages and the command reference anew
 	$(SWIFT) package --allow-writing-to-package-directory generate-reference
 
+sanitize: setup ## Runs the unit tests under the thread and the address sanitizer
+	@Tools/sanitize.sh
+
 bench: build ## Holds the programs against their budgets and beside others (QUICK=1, N=50, PUBLISH=1)
 	@Benchmarks/setup.sh
 	@Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(N),-n $(N)) $(if $(PUBLISH),--publish)
@@ -76,4 +79,4 @@ clean: ## Removes everything that was built
 	rm -rf .build
 	$(MAKE) --no-print-directory -C examples/c-project clean
 
-.PHONY: help setup build debug demo test storm bench reference check install uninstall clean
+.PHONY: help setup build debug demo test storm sanitize bench reference check install uninstall clean

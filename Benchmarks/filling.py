@@ -3,8 +3,9 @@
 Dispatching 100 000 tasks would take minutes, so most are copies. A few tasks are really run: one that succeeds, one
 that fails, one that is killed, one with a name and tags. With the daemon stopped, their rows (task, attempt, tag) are
 inserted again and again into the same database, in the store's own format, with a fresh UUIDv7 and times spread over
-the last thirty days. What other programs read beside the store is copied too: each task has its folder (empty: only
-the entry in the parent counts here), its `.meta.json` mirror and its completion record.
+the last thirty days. What lies beside the store is there as well, as far as it can matter: the folders that hold task
+folders, `.meta.json` mirrors and completion records get as many entries as real tasks would leave. No command reads
+what is behind these entries, so they are hard links to a few files, which the disk can make and remove quickly.
 """
 import datetime
 import json
@@ -15,6 +16,8 @@ import time
 from control import new_id
 
 SPAN = 30 * 86_400_000
+#: How many hard links one file gets; file systems allow 65 000 or more.
+LINKS = 50_000
 TIMES = ("created_at", "started_at", "finished_at", "updated_at")
 
 
@@ -27,6 +30,8 @@ class Filler:
         self._templates = self._run_templates()
         #: The ids of all tasks that have been added, oldest first.
         self.ids = []
+        self._entries = 0
+        self._target = None
 
     def fill_up_to(self, total, most):
         """Adds tasks until there are `total` of the `most` there will ever be. Ends the daemon; it starts again when
@@ -44,11 +49,18 @@ class Filler:
         database.close()
         tasks = os.path.join(self._sandbox.state, "tasks")
         for task in added:
-            os.mkdir(os.path.join(tasks, task["id"]), 0o700)
-            write(os.path.join(tasks, task["id"] + ".meta.json"), task["mirror"])
-            write(os.path.join(self._sandbox.completions, task["id"] + ".json"), task["completion"])
+            self._add_entry(os.path.join(tasks, task["id"]))
+            self._add_entry(os.path.join(tasks, task["id"] + ".meta.json"))
+            self._add_entry(os.path.join(self._sandbox.completions, task["id"] + ".json"))
             self.ids.append(task["id"])
-        os.sync()
+
+    def _add_entry(self, path):
+        if self._entries % LINKS == 0:
+            self._target = os.path.join(self._sandbox.home, f"entries-{self._entries // LINKS}")
+            with open(self._target, "w", encoding="ascii"):
+                pass
+        self._entries += 1
+        os.link(self._target, path)
 
     def _run_templates(self):
         sandbox = self._sandbox
@@ -68,10 +80,10 @@ class Filler:
     def _template(self, database, row):
         task = row[0]
         query = "SELECT * FROM {} WHERE task_id = ?"
-        with open(os.path.join(self._sandbox.completions, task + ".json"), encoding="utf-8") as file:
-            completion = file.read()
+        fields = json.loads(row[7])
+        times = {name: milliseconds(fields[name]) for name in TIMES}
         return {
-            "task": row, "completion": completion, "created": milliseconds(json.loads(row[7])["created_at"]),
+            "task": row, "fields": fields, "times": times,
             "attempt": database.execute(query.format("attempt"), (task,)).fetchall(),
             "tag": database.execute(query.format("tag"), (task,)).fetchall(),
         }
@@ -79,13 +91,11 @@ class Filler:
     def _copy(self, number, most):
         template = self._templates[number % len(self._templates)]
         created = self._begin + SPAN * number // most
-        shift = created - template["created"]
-        old, name, key, executor, status, finished, mirror_due, record, launch = template["task"]
+        shift = created - template["times"]["created_at"]
+        old, name, key, executor, status, finished, mirror_due, _, launch = template["task"]
         new = new_id(created)
-        fields = json.loads(record.replace(old, new))
-        for time_field in TIMES:
-            if fields[time_field]:
-                fields[time_field] = text(milliseconds(fields[time_field]) + shift)
+        fields = template["fields"] | {name: text(time + shift) for name, time in template["times"].items()}
+        fields["task_id"] = new
         record = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         launch = launch.replace(old, new)
         return {
@@ -93,8 +103,6 @@ class Filler:
             "task": [(new, name, key, executor, status, finished + shift, mirror_due, record, launch)],
             "attempt": [(new, *row[1:6], row[6] + shift, row[7] + shift) for row in template["attempt"]],
             "tag": [(tag, value, new) for tag, value, _ in template["tag"]],
-            "mirror": f'{{"executor_name":"{executor}",{record[1:]}',
-            "completion": template["completion"].replace(old, new),
         }
 
 
@@ -105,9 +113,3 @@ def milliseconds(text):
 def text(milliseconds):
     moment = datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"
-
-
-def write(path, content):
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    os.write(descriptor, content.encode())
-    os.close(descriptor)

@@ -75,7 +75,7 @@ public actor AgentRuntime {
             case .followClaude(let id): await followClaude(id)
             case .readLastLines: try await readLastLines()
             case .storeLaunch(let id): try await storeLaunch(id)
-            case .writeMirrors: try await settleMirrors()
+            case .writeMirrors: try await writeOwedMirrors()
             }
         } catch is CancellationError {
         } catch {

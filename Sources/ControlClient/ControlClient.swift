@@ -7,7 +7,7 @@ public import TaskFolder
 /// The way to this user's daemon, which is started when none answers.
 public struct ControlClient: Sendable {
     public let locations: AgentLocations
-    private let build: AgentBuild
+    let build: AgentBuild
     private let launcher: DaemonLauncher
     /// Is told when an answer takes more than a second.
     public var onDelay: DelayHandler?

@@ -5,7 +5,7 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs list dashboard wait kill cleanup executors config daemon version help)
+        commands=(start run status logs list dashboard wait kill cleanup executors config daemon doctor version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
@@ -68,6 +68,10 @@ _openclaw_agent_at() {
         commands=()
         options=(--help --json --config --no-daemon)
         ;;
+    'openclaw-agent doctor')
+        commands=()
+        options=(--repair --help --json --config --no-daemon)
+        ;;
     'openclaw-agent version')
         commands=()
         options=(--help --json --config --no-daemon)
@@ -90,6 +94,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
+    'openclaw-agent|doctor') path='openclaw-agent doctor' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
     'openclaw-agent daemon|status') path='openclaw-agent daemon status' ;;
@@ -174,6 +179,7 @@ _openclaw_agent_kind() {
     'openclaw-agent daemon status|-c' | 'openclaw-agent daemon status|--config') kind=(files) ;;
     'openclaw-agent daemon stop|-c' | 'openclaw-agent daemon stop|--config') kind=(files) ;;
     'openclaw-agent daemon restart|-c' | 'openclaw-agent daemon restart|--config') kind=(files) ;;
+    'openclaw-agent doctor|-c' | 'openclaw-agent doctor|--config') kind=(files) ;;
     'openclaw-agent version|-c' | 'openclaw-agent version|--config') kind=(files) ;;
     *) return 1 ;;
     esac

@@ -29,6 +29,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent config'
         case 'openclaw-agent|daemon'
             echo 'openclaw-agent daemon'
+        case 'openclaw-agent|doctor'
+            echo 'openclaw-agent doctor'
         case 'openclaw-agent|version'
             echo 'openclaw-agent version'
         case 'openclaw-agent daemon|help'
@@ -138,6 +140,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent daemon stop|--config' \
         'openclaw-agent daemon restart|-c' \
         'openclaw-agent daemon restart|--config' \
+        'openclaw-agent doctor|-c' \
+        'openclaw-agent doctor|--config' \
         'openclaw-agent version|-c' \
         'openclaw-agent version|--config'
 end
@@ -194,6 +198,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a cl
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a executors -d 'List the places where tasks can run.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a daemon -d 'See to the background process.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a doctor -d 'Find out what is wrong, and what to do about it.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a version -d 'Show the version, and the commit it was built from.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a help -d 'Show help of a command.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -s h -l help -d 'Show this help.'
@@ -332,6 +337,11 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon resta
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l repair -d 'Rebuild the database from the task folders if it is damaged, lost or incomplete.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s c -l config -d 'Use this configuration file.' -r -F

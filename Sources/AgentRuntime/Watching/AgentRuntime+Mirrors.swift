@@ -2,6 +2,30 @@ internal import ExecutorCore
 internal import TaskStore
 
 extension AgentRuntime {
+    /// Writes the completion record of a task that has ended, now or as soon as that is possible.
+    ///
+    /// - Returns: Whether it is there.
+    func writeCompletion(_ record: TaskRecord) -> Bool {
+        do {
+            try mirror.writeCompletion(record)
+            return true
+        } catch {
+            settings.log("task \(record.id): the completion record is still to be written: \(error)")
+            owesMirrors()
+            return false
+        }
+    }
+
+    /// Notes that the completion record is there. Nobody has to wait for this: where it is missing, the next daemon
+    /// writes the same record once more.
+    func settleMirror(of record: TaskRecord) async {
+        do {
+            try await store.clearMirrorDue(record.id, attempt: record.attempt)
+        } catch {
+            settings.log("task \(record.id): the next daemon will write its completion record again: \(error)")
+        }
+    }
+
     /// Completion records could not be written, as on a full disk: they are, as soon as that is possible.
     func owesMirrors() {
         mirrorsOwed += 1
@@ -9,7 +33,7 @@ extension AgentRuntime {
     }
 
     /// Writes the completion records that are owed, however long there is no room for them.
-    func settleMirrors() async throws {
+    func writeOwedMirrors() async throws {
         var pause = Duration.milliseconds(100)
         while mirrorsOwed > 0 {
             let owed = mirrorsOwed

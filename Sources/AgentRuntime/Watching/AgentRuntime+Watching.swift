@@ -48,17 +48,12 @@ extension AgentRuntime {
         // With its launch: that may still be to be stored, too.
         try await persist { _ = try await $0.finish(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
-        do {
-            try mirror.writeCompletion(task.record)
-            try await store.clearMirrorDue(id, attempt: task.record.attempt)
-        } catch {
-            settings.log("task \(id): the completion record is still to be written: \(error)")
-            owesMirrors()
-        }
+        let isMirrored = writeCompletion(task.record)
         active[id] = nil
         watchers.tell(task.record)
         task.launchIsSettled.reach()
         task.hasEnded.reach()
+        if isMirrored { await settleMirror(of: task.record) }
         return try encode(task.record)
     }
 
