@@ -37,6 +37,9 @@ demo: build ## Shows the main job on a real C project, in a private folder
 test: setup ## Builds and runs every test
 	$(SWIFT) test $(TEST_FLAGS)
 
+storm: setup ## Attacks the programs for long: thousands of rounds, a log of 10 GB, 1000 tasks (OPENCLAW_STORM_SEED=N)
+	OPENCLAW_STORM_ROUNDS=$${OPENCLAW_STORM_ROUNDS:-5000} OPENCLAW_STORM_LONG=1 $(SWIFT) test --filter StormTests
+
 reference: setup ## Writes completions, manual pages and the command reference anew
 	$(SWIFT) package --allow-writing-to-package-directory generate-reference
 
@@ -76,4 +79,4 @@ clean: ## Removes everything that was built
 	rm -rf .build
 	$(MAKE) --no-print-directory -C examples/c-project clean
 
-.PHONY: help setup build debug demo test sanitize bench reference check install uninstall clean
+.PHONY: help setup build debug demo test storm sanitize bench reference check install uninstall clean

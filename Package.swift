@@ -86,7 +86,8 @@ let package = Package(
             ]),
 
         // Executables: an entry point and nothing else.
-        .executableTarget(name: "openclaw-agent", dependencies: ["AgentCommands"], swiftSettings: strict),
+        .executableTarget(
+            name: "openclaw-agent", dependencies: ["AgentCommands", "SystemSupport"], swiftSettings: strict),
         .executableTarget(
             name: "openclaw-agentd", dependencies: ["AgentDaemon", "ControlProtocol", "SystemSupport"],
             swiftSettings: strict),
@@ -148,5 +149,6 @@ let package = Package(
             "ReferenceToolTests",
             ["AgentCommands", "CommandLineKit", "ExecutorTestSupport", "SystemSupport", "generate-reference"]),
         tests("IntegrationTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
+        tests("StormTests", ["ExecutorTestSupport", "SystemSupport"]),
     ]
 )

@@ -24,8 +24,13 @@ public actor AgentRuntime {
         case watch(TaskID)
         case followClaude(TaskID)
         case readLastLines
+        case storeLaunch(TaskID)
+        case writeMirrors
     }
     let jobs = AsyncStream.makeStream(of: Job.self)
+
+    /// How often a completion record could not be written since none was owed.
+    var mirrorsOwed = 0
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
@@ -57,8 +62,8 @@ public actor AgentRuntime {
         }
     }
 
-    /// Whether there is anything to watch.
-    public var hasUnfinishedTasks: Bool { !active.isEmpty }
+    /// Whether there is anything to watch, or still to be told.
+    public var hasUnfinishedTasks: Bool { !active.isEmpty || mirrorsOwed > 0 }
 
     public var unfinishedTaskCount: Int { active.count }
 
@@ -69,6 +74,8 @@ public actor AgentRuntime {
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
             case .readLastLines: try await readLastLines()
+            case .storeLaunch(let id): try await storeLaunch(id)
+            case .writeMirrors: try await writeOwedMirrors()
             }
         } catch is CancellationError {
         } catch {
@@ -90,7 +97,12 @@ public actor AgentRuntime {
                 startWatching(task.record.id)
             }
         }
-        try await writeDueMirrors()
+        do {
+            try await writeDueMirrors()
+        } catch {
+            settings.log("completion records are still to be written: \(error)")
+            owesMirrors()
+        }
     }
 
     /// Ends the use of the store. Tasks go on.

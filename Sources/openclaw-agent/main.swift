@@ -1,4 +1,5 @@
 internal import AgentCommands
 internal import Glibc
+internal import SystemSupport
 
-exit(AgentProgram.main(Array(CommandLine.arguments.dropFirst())))
+exit(AgentProgram.main(ProcessArguments.current()))

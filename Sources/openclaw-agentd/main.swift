@@ -5,5 +5,5 @@ internal import SystemSupport
 
 exit(
     await AgentDaemon.main(
-        Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.current(),
+        ProcessArguments.current(), environment: ProcessEnvironment.current(),
         programPath: try Files.linkTarget("/proc/self/exe"), build: .current))

@@ -108,13 +108,27 @@ extension AgentRuntime {
             if case .running(let pid) = observation { task.record.pid = pid }
         }
         active[id] = task
-        try await persist { try await $0.update(task.record, launch: task.launch) }
+        do throws(StoreError) {
+            try await store.update(task.record, launch: task.launch)
+        } catch {
+            // The task runs: whoever has started it need not wait until there is room for that news.
+            settings.log("task \(id): its launch is still to be stored: \(error)")
+            jobs.continuation.yield(.storeLaunch(id))
+        }
         mirror.writeMetadata(task.record)
         watchers.tell(task.record)
         startWatching(id)
         task.launchIsSettled.reach()
         if let request = active[id]?.signalAfterLaunch { try await task.executor.send(request, to: handle) }
         return try encode(active[id]?.record ?? task.record)
+    }
+
+    /// Stores the launch of a task, unless its end has been stored meanwhile.
+    func storeLaunch(_ id: TaskID) async throws {
+        try await persist { store in
+            guard let task = active[id] else { return }
+            try await store.update(task.record, launch: task.launch)
+        }
     }
 
     func startWatching(_ id: TaskID) {

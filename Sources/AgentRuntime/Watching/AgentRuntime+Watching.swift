@@ -45,7 +45,8 @@ extension AgentRuntime {
         }
         task.record.apply(end, at: WallClock.now())
         active[id] = task
-        try await persist { _ = try await $0.finish(task.record) }
+        // With its launch: that may still be to be stored, too.
+        try await persist { _ = try await $0.finish(task.record, launch: task.launch) }
         mirror.writeMetadata(task.record)
         let isMirrored = writeCompletion(task.record)
         active[id] = nil
@@ -54,40 +55,6 @@ extension AgentRuntime {
         task.hasEnded.reach()
         if isMirrored { await settleMirror(of: task.record) }
         return try encode(task.record)
-    }
-
-    private func writeCompletion(_ record: TaskRecord) -> Bool {
-        do {
-            try mirror.writeCompletion(record)
-            return true
-        } catch {
-            settings.log("task \(record.id): the completion record is still to be written: \(error)")
-            return false
-        }
-    }
-
-    /// Notes that the completion record is there. Nobody has to wait for this: where it is missing, the next daemon
-    /// writes the same record once more.
-    private func settleMirror(of record: TaskRecord) async {
-        do {
-            try await store.clearMirrorDue(record.id, attempt: record.attempt)
-        } catch {
-            settings.log("task \(record.id): the next daemon will write its completion record again: \(error)")
-        }
-    }
-
-    /// Writes the completion records that an earlier daemon still owed.
-    func writeDueMirrors() async throws {
-        while true {
-            let due = try await store.mirrorsDue(limit: 100)
-            if due.isEmpty { return }
-            for task in due {
-                let record = try task.record()
-                mirror.writeMetadata(record)
-                try mirror.writeCompletion(record)
-            }
-            try await store.clearMirrorsDue(due)
-        }
     }
 
     /// Runs a change of the store until it succeeds: a full disk delays the news, it does not lose it.

@@ -79,9 +79,9 @@ public struct TaskRecord: Hashable, Sendable {
         splitsOutput = false
     }
 
-    /// From the start to the end, or nil while there is no end.
+    /// From the start to the end, or nil while there is no end. Not below 0, even if the clock was set back meanwhile.
     public var durationMilliseconds: Int64? {
         guard let startedAt, let finishedAt else { return nil }
-        return finishedAt.millisecondsSince(startedAt)
+        return max(0, finishedAt.millisecondsSince(startedAt))
     }
 }

@@ -73,6 +73,13 @@ struct RecordTests {
         #expect(try finished().durationMilliseconds == 3_500)
     }
 
+    @Test("A clock that was set back does not make the duration negative")
+    func clockSetBack() throws {
+        var record = try finished()
+        record.finishedAt = Timestamp(milliseconds: 1_500)
+        #expect(record.durationMilliseconds == 0)
+    }
+
     @Test("There is no completion record before the end")
     func nothingCompletes() throws { #expect(CompletionRecord(try record()) == nil) }
 
