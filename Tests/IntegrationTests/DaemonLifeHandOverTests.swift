@@ -37,7 +37,9 @@ struct DaemonLifeHandOverTests {
             try await user.handOver()
             let once = try Files.names(in: "/proc/\(pid)/fd").count
             for _ in 1...3 { try await user.handOver() }
-            #expect(try Files.names(in: "/proc/\(pid)/fd").count <= once)
+            try await eventually("the descriptors of the predecessors to be closed") {
+                try Files.names(in: "/proc/\(pid)/fd").count <= once
+            }
             #expect(try Files.read(user.stateFolder + "/daemon.lock") == Array("\(pid)\n".utf8))
             let second = try await user.launchProgram([try BuiltProducts.path(of: "openclaw-agentd"), "--foreground"])
                 .ended()
