@@ -74,21 +74,29 @@ def main():
         try:
             costs = growth.measure(context)
             rows = measure(context, options.only)
+            publish(options, rows, costs, about(context, load_before))
         finally:
             context.close()
-    about = {
-        "machine": f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}",
-        "commit": commit(), "samples": context.count, "load_before": load_before, "load_after": os.getloadavg()[0],
+    return 1 if context.failed else 0
+
+
+def about(context, load_before):
+    """Under which circumstances all this was measured."""
+    return {
+        "machine": f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}", "commit": commit(),
+        "samples": context.count, "quick": context.quick, "load_before": load_before, "load_after": os.getloadavg()[0],
         "notes": context.notes,
     }
+
+
+def publish(options, rows, costs, circumstances):
     page = {
-        "RESULTS.md": report.markdown(rows, about),
+        "RESULTS.md": report.markdown(rows, circumstances),
         "cost.svg": plot.draw("Cost of a command, as a whole process", costs, "stored tasks", "ms"),
     }
-    write(options.output, page | {"results.json": report.as_json(rows, costs, about)})
+    write(options.output, page | {"results.json": report.as_json(rows, costs, circumstances)})
     if options.publish:
         write(HERE, page)
-    return 1 if context.failed else 0
 
 
 def measure(context, only):

@@ -25,7 +25,7 @@ def markdown(rows, about):
         "# Results of `make bench`", "",
         "Written by the benchmark, see [README.md](README.md). Medians; *p99* in brackets where there is more than one "
         "value. In the last column, the number in brackets is ours divided by the other.", "",
-        f"{about['machine']}. {about['samples']} values of each; commit {about['commit']}; load average "
+        f"{about['machine']}. {'A quick run, ' if about['quick'] else ''}{about['samples']} values of each; commit {about['commit']}; load average "
         f"{about['load_before']:.1f} before and {about['load_after']:.1f} after.", "", summary, "", *table, "",
         *(f"- left out: {note}" for note in about["notes"]), "",
         "![Cost of commands against the number of stored tasks](cost.svg)", ""])

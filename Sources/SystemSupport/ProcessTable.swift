@@ -29,12 +29,43 @@ public enum ProcessTable {
         return names.compactMap { pid_t($0).flatMap(entry) }
     }
 
+    /// Everything that descends from `ancestor`, children that have ended and are not reaped included.
+    ///
+    /// Reads only the family, by `/proc/PID/task/TID/children` (proc_tid_children(5)), so that the cost does not grow
+    /// with what else runs; every process there is where the kernel keeps no such lists. The children of a process
+    /// that reaps some of them meanwhile may be incomplete: whoever acts on this looks again until nobody is left.
+    public static func family(of ancestor: pid_t) -> [Entry] {
+        guard listsChildren else { return all() }
+        var found: [Entry] = []
+        var seen: Set = [ancestor]
+        var queue = [ancestor]
+        while let parent = queue.popLast() {
+            for child in children(of: parent) where seen.insert(child).inserted {
+                guard let entry = entry(child) else { continue }
+                found.append(entry)
+                queue.append(child)
+            }
+        }
+        return found
+    }
+
+    private static let listsChildren = access("/proc/thread-self/children", R_OK) == 0
+
+    /// The children of all threads of the process; none when it is gone.
+    private static func children(of parent: pid_t) -> [pid_t] {
+        let threads = (try? Files.names(in: "/proc/\(parent)/task")) ?? []
+        return threads.flatMap { thread in
+            let list = (try? Files.read("/proc/\(parent)/task/\(thread)/children")) ?? []
+            return list.split(separator: UInt8(ascii: " ")).compactMap { decimal($0).flatMap { pid_t(exactly: $0) } }
+        }
+    }
+
     /// Every living descendant of `ancestor`, in no order.
     ///
     /// For a child subreaper this misses nobody for long: whoever double-forks becomes its child again (prctl(2)).
     /// Since the table is not read in one instant, one who does so meanwhile may be missing from this very answer.
     ///
-    /// - Parameter table: What ``all()`` has returned.
+    /// - Parameter table: What ``all()`` or ``family(of:)`` has returned.
     public static func descendants(of ancestor: pid_t, in table: [Entry] = all()) -> [Entry] {
         let children = Dictionary(grouping: table, by: \.parent)
         var found: [Entry] = []

@@ -6,16 +6,16 @@ enum ProcessTree {
     private static let killRounds = 20
 
     /// How many processes run in it.
-    static var count: Int { ProcessTable.descendants(of: getpid()).count }
+    static var count: Int { ProcessTable.descendants(of: getpid(), in: ProcessTable.family(of: getpid())).count }
 
     /// Delivers the signals, each once and in this order, to every process in it.
-    static func deliver(_ signals: [CInt]) { _ = deliver(signals, in: ProcessTable.all()) }
+    static func deliver(_ signals: [CInt]) { _ = deliver(signals, in: ProcessTable.family(of: getpid())) }
 
     /// Kills every process in it, and those that are born meanwhile as far as a few rounds reach.
     static func kill() {
         var seen: Set<pid_t> = []
         for _ in 0..<killRounds {
-            let members = deliver([SIGKILL], in: ProcessTable.all())
+            let members = deliver([SIGKILL], in: ProcessTable.family(of: getpid()))
             if seen.isSuperset(of: members) { return }
             seen.formUnion(members)
         }

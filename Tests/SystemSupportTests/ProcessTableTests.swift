@@ -38,6 +38,27 @@ struct ProcessTableTests {
         #expect(ProcessIdentity(identity.description) == identity)
     }
 
+    @Test("the family of a process is its children and theirs, whether they live or wait to be reaped")
+    func family() async throws {
+        let pipe = try FileDescriptor.pipe()
+        let script = "sleep 60 & sh -c 'sleep 60 & echo; wait' & wait"
+        let pid = try ChildProcess.spawn(
+            "/bin/sh", arguments: ["sh", "-c", script], environment: [], descriptors: [0, pipe.write.raw, 2])
+        let child = try ProcessHandle(child: pid)
+        _ = try pipe.read.read(upTo: 1)
+        let below = ProcessTable.family(of: pid)
+        let others = Set(ProcessTable.descendants(of: pid, in: ProcessTable.all()).map(\.pid))
+        #expect(Set(below.map(\.pid)) == others)
+        #expect(below.count == 3)
+        #expect(below.contains { $0.parent != pid })
+        try below.forEach { try ProcessHandle($0).send(SIGKILL) }
+        try child.send(SIGKILL)
+        try await Reactor.shared.wait(until: .readable, child.raw)
+        #expect(ProcessTable.family(of: getpid()).contains { $0.pid == pid && $0.isZombie })
+        child.reap()
+        #expect(ProcessTable.family(of: pid).isEmpty)
+    }
+
     @Test("another boot or start time makes another process")
     func otherIdentity() throws {
         var identity = try #require(ProcessIdentity.of(getpid()))
