@@ -40,6 +40,7 @@ let package = Package(
     targets: [
         // C libraries, each imported by exactly one Swift target.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CSystem"),
 
@@ -55,6 +56,7 @@ let package = Package(
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
+        library("SSHTransport", ["CSSH2", "ExecutorCore", "SystemSupport"]),
         library("ClaudeCode", ["ExecutorCore", "TerminalText"]),
 
         // Composition.
@@ -125,6 +127,7 @@ let package = Package(
                 "openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport",
                 "TaskFolder",
             ]),
+        tests("SSHTransportTests", ["ExecutorCore", "ExecutorTestSupport", "SSHTransport", "SystemSupport"]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),

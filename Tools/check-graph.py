@@ -13,7 +13,7 @@ import sys
 LEVELS = [
     {"CSystem", "CSQLite", "CYAML", "CSSH2", "CCurl"},
     {"ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
-    {"TaskFolder", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
+    {"TaskFolder", "SSHTransport", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
     {"EmbedBuildInfo"},
     {"TaskSupervision", "ShellSupervision"},
     {"LocalExecutor", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor", "ExecutorTestSupport"},
@@ -27,7 +27,7 @@ LEVELS = [
 ]
 # What each of these may reach, however far down; its absence keeps a program small or a seam clean.
 FORBIDDEN = {
-    "openclaw-agent": {"AgentRuntime", "TaskStore", "CSQLite", "CCurl", "CSSH2", "LocalExecutor", "SSHExecutor"},
+    "openclaw-agent": {"AgentRuntime", "TaskStore", "CSQLite", "CCurl", "CSSH2", "LocalExecutor", "SSHTransport", "SSHExecutor"},
     "openclaw-supervise": {"CSQLite", "CYAML", "CCurl", "CSSH2", "AgentConfiguration"},
     "LocalExecutor": {"TaskSupervision", "ShellSupervision"},
 }

@@ -40,8 +40,12 @@ public struct ProcessHandle: ~Copyable, Sendable {
     }
 
     /// Lets the kernel forget a child that has ended. Does nothing for a process that runs or is not our child.
-    public func reap() {
+    ///
+    /// - Returns: How it ended; nil when it was not there to be forgotten.
+    @discardableResult
+    public func reap() -> Subreaper.Ended? {
         var ended = csystem_exit()
-        _ = csystem_reap_pidfd(descriptor.raw, &ended)
+        guard csystem_reap_pidfd(descriptor.raw, &ended) == 0, ended.pid != 0 else { return nil }
+        return Subreaper.Ended(pid: ended.pid, isSignal: ended.signaled, status: ended.status)
     }
 }

@@ -53,7 +53,9 @@ public final class ThreadExecutor: SerialExecutor {
 }
 
 /// Runs `body` on a new detached thread.
-func startThread(name: String, _ body: @escaping @Sendable () -> Void) throws(Errno) {
+///
+/// - Parameter name: What tools like top(1) show; at most 15 bytes count.
+public func startThread(name: String, _ body: @escaping @Sendable () -> Void) throws(Errno) {
     let box = Unmanaged.passRetained(
         ThreadBody {
             csystem_name_thread(name)

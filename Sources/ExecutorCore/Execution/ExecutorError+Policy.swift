@@ -31,6 +31,14 @@ extension ExecutorError.Code {
     public static let unreachable = Self("unreachable")
     /// The connection was lost in the middle; whether the request was carried out is not known.
     public static let interrupted = Self("interrupted")
+    /// The host has shown another key than the one that is known for it.
+    public static let hostKeyMismatch = Self("host_key_mismatch")
+    /// Nothing is known of the key that the host has shown.
+    public static let hostKeyUnknown = Self("host_key_unknown")
+    /// The host has shown a key that was declared stolen or lost.
+    public static let hostKeyRevoked = Self("host_key_revoked")
+    /// The host has refused everything we could show to be let in.
+    public static let authFailed = Self("auth_failed")
     public static let executorError = Self("executor_error")
     public static let storageFull = Self("storage_full")
     public static let storageUnavailable = Self("storage_unavailable")
@@ -62,6 +70,10 @@ extension ExecutorError.Code {
         .deadlineExceeded: .init(exitCode: 1, isRetryable: true),
         .unreachable: .init(exitCode: 1, isRetryable: true),
         .interrupted: .init(exitCode: 1, isRetryable: true),
+        .hostKeyMismatch: .init(exitCode: 1, isRetryable: false),
+        .hostKeyUnknown: .init(exitCode: 1, isRetryable: false),
+        .hostKeyRevoked: .init(exitCode: 1, isRetryable: false),
+        .authFailed: .init(exitCode: 1, isRetryable: false),
         .executorError: .init(exitCode: 1, isRetryable: true),
         .storageFull: .init(exitCode: 1, isRetryable: true),
         .storageUnavailable: .init(exitCode: 1, isRetryable: true),
