@@ -26,4 +26,7 @@ fi
 echo "bench: installing$missing"
 $as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 sh -c "apt-get update -q && $install" >/dev/null ||
     echo "bench: not installed, so left out:$missing"
+case $missing in
+*supervisor*) $as_root systemctl disable supervisor >/dev/null 2>&1 ;; # Nor at the next boot.
+esac
 exit 0

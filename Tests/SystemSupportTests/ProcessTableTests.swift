@@ -51,7 +51,7 @@ struct ProcessTableTests {
         #expect(Set(below.map(\.pid)) == others)
         #expect(below.count == 3)
         #expect(below.contains { $0.parent != pid })
-        try below.forEach { try ProcessHandle($0).send(SIGKILL) }
+        for process in below { try ProcessHandle(process).send(SIGKILL) }
         try child.send(SIGKILL)
         try await Reactor.shared.wait(until: .readable, child.raw)
         #expect(ProcessTable.family(of: getpid()).contains { $0.pid == pid && $0.isZombie })
