@@ -52,6 +52,12 @@ let package = Package(
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
         library("TaskSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
+        library("LocalTransport", ["ExecutorCore", "SystemSupport"]),
+        library(
+            "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
+            resources: [
+                "common", "follow", "install", "launch", "read", "remove", "signal", "status", "supervise",
+            ].map { .embedInCode("Scripts/\($0).sh") }),
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
@@ -124,6 +130,9 @@ let package = Package(
                 "openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport",
                 "TaskFolder",
             ]),
+        tests(
+            "ShellSupervisionTests",
+            ["ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport", "TaskFolder"]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),

@@ -15,7 +15,7 @@ LEVELS = [
     {"ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
     {"TaskFolder", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
     {"TaskSupervision", "ShellSupervision", "EmbedBuildInfo"},
-    {"LocalExecutor", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor", "ExecutorTestSupport"},
+    {"LocalExecutor", "LocalTransport", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor", "ExecutorTestSupport"},
     {"AgentConfiguration", "TaskStore", "Delivery"},
     {"AgentRuntime"},
     {"ControlProtocol"},
