@@ -56,7 +56,8 @@ let package = Package(
         library(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
-                "common", "follow", "install", "launch", "read", "remove", "signal", "status", "supervise",
+                "common", "ending", "follow", "install", "keeper", "ladder", "launch", "main", "processes", "read",
+                "remove", "run", "signal", "status", "supervise",
             ].map { .embedInCode("Scripts/\($0).sh") }),
 
         // Backends and agents.

@@ -10,7 +10,12 @@ enum Script {
     static let remove = text(PackageResources.remove_sh)
 
     /// What supervises a task there. Runs from a file, and outlives us.
-    static let supervisor = Array(text(PackageResources.supervise_sh).utf8)
+    static let supervisor = Array(
+        text(
+            PackageResources.processes_sh, PackageResources.run_sh, PackageResources.main_sh,
+            PackageResources.ending_sh, PackageResources.ladder_sh, PackageResources.keeper_sh,
+            PackageResources.supervise_sh
+        ).utf8)
 
     /// Names the text of ``supervisor``: another version of it gets another name.
     static let supervisorVersion = String(fingerprint(of: supervisor), radix: 16)

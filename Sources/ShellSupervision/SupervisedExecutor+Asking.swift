@@ -3,12 +3,14 @@ internal import TaskFolder
 
 extension SupervisedExecutor {
     /// Runs a script with `lines` and `data` as its input.
-    func ask(_ script: String, _ lines: [String], data: [UInt8] = []) async throws(ExecutorError) -> ShellAnswer {
+    func ask(
+        _ script: String, _ lines: [String], data: [UInt8] = [], deadline: Duration = .seconds(30)
+    ) async throws(ExecutorError) -> ShellAnswer {
         for line in lines where line.utf8.contains(UInt8(ascii: "\n")) || line.utf8.contains(0) {
             throw ExecutorError(.invalidArgument, "a path, an id or a token for \(transport.target) holds a line break")
         }
-        let input = lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] } + data
-        return try await transport.run(ShellScript(script, input: input))
+        let header = lines.map { "\($0)\n" }.joined()
+        return try await transport.run(ShellScript(script, input: Array(header.utf8) + data, deadline: deadline))
     }
 
     /// The place has said no.

@@ -3,8 +3,8 @@ internal import SystemSupport
 internal import TaskFolder
 
 extension SupervisedExecutor {
-    /// How long a task may take on its way to the place: what it needs at 1 MB/s, and what everything else needs.
-    private static func deadline(_ size: Int) -> Duration { .seconds(30 + size / 1_000_000) }
+    /// How long a task may take on its way to the place: what it needs at 100 kB/s, and what everything else needs.
+    private static func deadline(_ size: Int) -> Duration { .seconds(30 + size / 100_000) }
 
     public func launch(_ spec: LaunchSpec, as id: TaskID) async throws(ExecutorError) -> TaskHandle {
         let inputs = try readInputs(spec, of: id) ?? .none
@@ -42,7 +42,8 @@ extension SupervisedExecutor {
                 taskRoot, id.description, String(UInt64.random(in: 0 ... .max), radix: 16), spec.token,
                 Script.supervisorVersion, Self.options(spec), parts.map { "\($0.count)" }.joined(separator: " "),
             ]
-            let answer = try await ask(Script.launch, lines, data: Array(parts.joined()))
+            let data = parts.reduce(into: []) { $0 += $1 }
+            let answer = try await ask(Script.launch, lines, data: data, deadline: Self.deadline(data.count))
             if let handle = try handle(for: id, spec, answer) {
                 installation.isDone = true
                 return handle
@@ -77,7 +78,9 @@ extension SupervisedExecutor {
         let message = "task \(id) cannot be launched on \(transport.target): \(reason)"
         switch code {
         case "storage":
-            return refusal(answer, "task \(id) cannot be launched: \(reason)")
+            let lines = String(decoding: answer.errorOutput, as: UTF8.self).split(separator: "\n")
+            let (code, line) = PlaceFailure.classify([reason[...]] + lines)
+            return ExecutorError(code, line == reason[...] ? message : "\(message) (\(line ?? ""))")
         case "folder_untrusted":
             return ExecutorError(
                 .folderUntrusted, message, hint: "set task_root of this executor to a folder of your own")

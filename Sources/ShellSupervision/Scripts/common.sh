@@ -1,5 +1,13 @@
 # What every script here begins with. POSIX sh and POSIX tools; where more helps, it is looked for first.
 
+# Variables of the login that have the names of ours would reach what is started here, changed.
+unset active answer at began boot cause code command_size count end ended expanded file first folder grace grouped \
+    head id identity incoming interval keep_from keeper kill_after kill_at kind leftover leftovers limit line look \
+    main marked mask maximum member members_program meta_size mode name nonce note now number objection offset \
+    options others outcome own own_cause own_end owner part patience place problem proc reason request rest role \
+    root seconds session signal signals size sizes split start_size started stat state stdin_size supervisor \
+    supervisor_size teller ticks token version wait wall words
+
 # Where the kernel tells of processes. Systems without it have ps.
 proc=${OPENCLAW_PROC:-/proc}
 boot=-
@@ -76,10 +84,15 @@ observe() {
         state="running ${main%% *}"
         return
     fi
-    if [ -z "$supervisor" ] && [ -n "$(marked_processes "$1")" ]; then
-        state='running -'
-        return
-    fi
+    case $supervisor in
+    *' '*' '*) ;;
+    *)
+        if [ -n "$(marked_processes "$1")" ]; then
+            state='running -'
+            return
+        fi
+        ;;
+    esac
     # It may have written its record between the two looks.
     if read_end "$1"; then
         state=$end
@@ -96,7 +109,7 @@ observe() {
 # Prints the pids of the processes that carry the token of the task in the folder $1 in their environment.
 marked_processes() {
     [ -s "$1/token" ] && [ -e "$proc/self/stat" ] || return 0
-    grep -l -F -f "$1/token" "$proc"/[0-9]*/environ 2>/dev/null | while IFS=/ read -r line; do
+    grep -l -z -x -F -f "$1/token" "$proc"/[0-9]*/environ 2>/dev/null | while IFS=/ read -r line; do
         line=${line%/environ}
         printf '%s ' "${line##*/}"
     done

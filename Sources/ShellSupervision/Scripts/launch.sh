@@ -32,6 +32,7 @@ if [ -e "$folder/exit" ] || [ -e "$folder/task.pid" ]; then
     echo claimed
     exit 0
 fi
+if [ $((3000000000 / 3)) != 1000000000 ]; then refuse 'unsupported the shell there calculates with 32 bits only'; fi
 if [ "$start_size" = 0 ]; then refuse 'launch_refused it has no command'; fi
 supervisor=$root/.supervise-$version.sh
 if [ "$supervisor_size" = 0 ] && [ ! -s "$supervisor" ]; then
