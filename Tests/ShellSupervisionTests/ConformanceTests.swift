@@ -1,7 +1,9 @@
 import ExecutorTestSupport
 import Testing
 
-@Suite("The executor with a supervisor in shell keeps the promises of every executor", .timeLimit(.minutes(5)))
+@Suite(
+    "The executor with a supervisor in shell keeps the promises of every executor", .throttled, .timeLimit(.minutes(10))
+)
 struct ConformanceTests {
     @Test("Promise", arguments: TestShell.allCases, ExecutorConformance.checks)
     func holds(_ shell: TestShell, _ check: ExecutorConformance.Check) async throws {

@@ -5,14 +5,14 @@ import SystemSupport
 import TaskFolder
 import Testing
 
-@Suite("Logs are kept within their limit", .timeLimit(.minutes(2)))
+@Suite("Logs are kept within their limit", .throttled, .timeLimit(.minutes(10)))
 struct LogLimitTests {
     @Test("the head of a log that is too long goes, is told as a gap, and every byte that is left is right")
     func gap() async throws {
         let fixture = try ShellFixture()
         let script = """
             i=0
-            while [ $i -lt 40000 ]; do printf '%07d\\n%07d\\n%07d\\n%07d\\n' $i $((i+1)) $((i+2)) $((i+3)); i=$((i+4)); done
+            while [ $i -lt 40000 ]; do printf '%07d\\n%07d\\n' $i $((i+1)); i=$((i+2)); done
             echo up; while :; do sleep 0.05; done
             """
         let task = try await fixture.launch(TaskDraft(script: script).with { $0.maximumLogBytes = 100_000 })

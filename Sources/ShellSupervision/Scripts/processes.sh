@@ -61,7 +61,7 @@ members() {
 # shellcheck disable=SC2016
 members_program='
 function add(pid, up, its_group, its_session) {
-    parent[pid] = up; group[pid] = its_group; session[pid] = its_session; count++
+    parent[pid] = up; group[pid] = its_group; session[pid] = its_session
 }
 function read_stat(path,   text, line, field, pid) {
     pid = path; sub(/.*\//, "", pid)
@@ -74,7 +74,10 @@ function read_stat(path,   text, line, field, pid) {
 }
 BEGIN {
     if (ARGC > 1) for (i = 1; i < ARGC; i++) read_stat(ARGV[i])
-    else while ((getline line) > 0) { split(line, field, " "); if (field[4] !~ /^[ZX]/) add(field[1], field[2], field[3], 0) }
+    else while ((getline line) > 0) {
+        split(line, field, " ")
+        if (field[4] !~ /^[ZX]/) add(field[1], field[2], field[3], 0)
+    }
     if (main > 1) for (pid in parent) if (group[pid] == main || session[pid] == main) member[pid] = 1
     split(marked, list, " ")
     for (i in list) if (list[i] in parent) member[list[i]] = 1
