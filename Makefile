@@ -16,7 +16,7 @@ ZSH_COMPLETIONS = $(SHARE)/zsh/site-functions
 FISH_COMPLETIONS = $(SHARE)/fish/vendor_completions.d
 REFERENCE = Documentation/reference
 SWIFT_CODE = Package.swift Sources Tests Tools Plugins
-SHELL_CODE = Tools/*.sh .ci/run examples/*.sh examples/c-project/tests/*.sh Tests/Fixtures/fake-claude
+SHELL_CODE = Tools/*.sh Benchmarks/*.sh .ci/run examples/*.sh examples/c-project/tests/*.sh Tests/Fixtures/fake-claude
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | \
@@ -39,6 +39,13 @@ test: setup ## Builds and runs every test
 
 reference: setup ## Writes completions, manual pages and the command reference anew
 	$(SWIFT) package --allow-writing-to-package-directory generate-reference
+
+sanitize: setup ## Runs the unit tests under the thread and the address sanitizer
+	@Tools/sanitize.sh
+
+bench: build ## Holds the programs against their budgets and beside others (QUICK=1, N=50, PUBLISH=1)
+	@Benchmarks/setup.sh
+	@Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(N),-n $(N)) $(if $(PUBLISH),--publish)
 
 check: setup ## Checks the format, the rules of the target graph, and that the reference is up to date
 	$(SWIFT) format lint --strict --recursive $(SWIFT_CODE)
@@ -69,4 +76,4 @@ clean: ## Removes everything that was built
 	rm -rf .build
 	$(MAKE) --no-print-directory -C examples/c-project clean
 
-.PHONY: help setup build debug demo test reference check install uninstall clean
+.PHONY: help setup build debug demo test sanitize bench reference check install uninstall clean

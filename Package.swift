@@ -51,7 +51,7 @@ let package = Package(
 
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
-        library("TaskSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
+        library("TaskSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"], plugins: ["EmbedBuildInfo"]),
         library("LocalTransport", ["ExecutorCore", "SystemSupport"]),
         library(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
@@ -137,7 +137,12 @@ let package = Package(
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
-        tests("AgentRuntimeTests", ["AgentRuntime", "ExecutorCore"]),
+        tests(
+            "AgentRuntimeTests",
+            [
+                "AgentRuntime", "ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder", "TaskStore",
+                "openclaw-supervise",
+            ]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),
         tests("TerminalUITests", ["TerminalText", "TerminalUI"]),
         tests(

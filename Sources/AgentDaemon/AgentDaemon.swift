@@ -33,6 +33,7 @@ public struct AgentDaemon: Sendable {
         let daemon = AgentDaemon(
             options: options, locations: .current(environment: environment), programPath: programPath,
             environment: environment, build: build)
+        if let errand = options.oneShot { return await daemon.run(errand) }
         return await daemon.run()
     }
 
@@ -65,11 +66,7 @@ public struct AgentDaemon: Sendable {
 
     private func serve(_ signals: CInt, _ lock: DaemonLock, _ log: DaemonLog, _ starter: Starter) async throws {
         let openFilesPerTask = OpenFileLimit.raise()
-        let settings = RuntimeSettings(
-            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise"),
-            openFilesPerTask: openFilesPerTask
-        ) { log.write($0) }
-        let runtime = try await AgentRuntime(settings)
+        let runtime = try await AgentRuntime(settings(log, openFilesPerTask: openFilesPerTask))
         try await runtime.adopt()
         let listener = try listen()
         log.write("daemon \(build) started, pid \(getpid())")
@@ -89,6 +86,19 @@ public struct AgentDaemon: Sendable {
         }
         // Where another state folder has taken the place of this daemon's, the socket there is another daemon's.
         if lock.isFile(at: locations.lockFile) { unlink(locations.controlSocket) }
+    }
+
+    private func run(_ errand: DaemonOptions.OneShot) async -> Int32 {
+        umask(0o077)
+        let log = DaemonLog(path: locations.daemonLog, mirrorsToStandardError: false)
+        return await Errand(settings: settings(log, openFilesPerTask: nil), build: build).run(errand)
+    }
+
+    private func settings(_ log: DaemonLog, openFilesPerTask: UInt64?) -> RuntimeSettings {
+        RuntimeSettings(
+            locations: locations, supervisorPath: Path.join(Path.parent(of: programPath), "openclaw-supervise"),
+            openFilesPerTask: openFilesPerTask
+        ) { log.write($0) }
     }
 
     /// Serves until something ends that; everything that ran is over by then.
@@ -145,7 +155,8 @@ public struct AgentDaemon: Sendable {
         case .never: return nil
         case .after(let limit): return limit
         case nil:
-            let configuration = try? Configuration.load(ConfigurationLocation(environment: environment))
+            let location = ConfigurationLocation(environment: environment, passwordHome: UserAccount.homeFolder)
+            let configuration = try? Configuration.load(location)
             let configured = configuration?.daemon.idleTimeoutMilliseconds.map { Duration.milliseconds($0) }
             return configured == .zero ? nil : configured ?? .seconds(600)
         }

@@ -2,6 +2,11 @@ internal import ExecutorCore
 
 /// The daemon's command line. People meet the daemon through `openclaw-agent daemon`; this is for service managers.
 struct DaemonOptions: Equatable, Sendable {
+    /// What to do and be done with it, instead of serving.
+    enum OneShot: String, Sendable {
+        case check, repair, version
+    }
+    var oneShot: OneShot?
     /// Whether to stay attached to the terminal and log to standard error, too.
     var foreground = false
     /// How long the daemon stays with nothing to do.
@@ -22,11 +27,15 @@ struct DaemonOptions: Equatable, Sendable {
 
     static let usage = """
         usage: openclaw-agentd [--foreground] [--idle-exit DURATION|never]
+               openclaw-agentd --check | --repair | --version
 
         The per-user daemon of openclaw-agent, which starts it when it is needed.
 
           --foreground          stay in the foreground and log to standard error, for service managers
           --idle-exit DURATION  end after so long with nothing to do; 'never' with --foreground, else as configured
+          --check               compare the database with the task folders and print the findings as JSON
+          --repair              rebuild a damaged database from the task folders and print what was done as JSON
+          --version             print the version
         """
 
     init() {}
@@ -39,6 +48,9 @@ struct DaemonOptions: Equatable, Sendable {
             case "--foreground": foreground = true
             case "--background": foreground = false
             case "--lifeline": hasLifeline = true
+            case "--check": oneShot = .check
+            case "--repair": oneShot = .repair
+            case "--version": oneShot = .version
             case "--idle-exit":
                 guard let limit = rest.popFirst().flatMap(Self.idleLimit) else { return nil }
                 idleLimit = limit

@@ -7,7 +7,7 @@ public import TaskFolder
 /// The way to this user's daemon, which is started when none answers.
 public struct ControlClient: Sendable {
     public let locations: AgentLocations
-    private let build: AgentBuild
+    let build: AgentBuild
     private let launcher: DaemonLauncher
     /// Is told when an answer takes more than a second.
     public var onDelay: DelayHandler?
@@ -44,6 +44,12 @@ public struct ControlClient: Sendable {
     /// - Parameter limit: How long the daemon may take to say hello.
     /// - Throws: ``ExecutorError`` when a daemon answers that this program cannot talk to; ``DeadlineExceeded``.
     public func connectIfRunning(answeringWithin limit: Duration? = nil) throws -> ControlConnection? {
+        try connectIfRunning(answeringWithin: limit, replacingOlder: true)
+    }
+
+    private func connectIfRunning(
+        answeringWithin limit: Duration?, replacingOlder: Bool
+    ) throws -> ControlConnection? {
         let connection: ControlConnection
         do {
             connection = try ControlConnection(socketPath: locations.controlSocket, onDelay: onDelay)
@@ -57,20 +63,21 @@ public struct ControlClient: Sendable {
         do {
             connection.stopsWaiting(after: limit)
             defer { connection.stopsWaiting(after: nil) }
-            return try greet(connection)
+            return try greet(connection, replacingOlder: replacingOlder)
         } catch is ConnectionLost {
             return nil
         }
     }
 
-    /// Finds out who is there. A daemon that is older than this program is asked to become the one beside it.
-    private func greet(_ connection: ControlConnection) throws -> ControlConnection? {
+    /// Finds out who is there. A daemon that is older than this program is asked to become the one beside it; should
+    /// that be older too, it will do as long as it speaks the same protocol.
+    private func greet(_ connection: ControlConnection, replacingOlder: Bool) throws -> ControlConnection? {
         let greeting = try JSONText.decode(
             Greeting.self, from: try connection.call(.hello, HelloRequest(build)))
-        if isOlder(greeting.version, than: build.version) {
+        if replacingOlder, isOlder(greeting.version, than: build.version) {
             _ = try connection.call(.daemonHandOver, HandOverRequest(program: launcher.daemonPath))
             try connection.waitForHangUp()
-            return try connectIfRunning()
+            return try connectIfRunning(answeringWithin: nil, replacingOlder: false)
         }
         guard greeting.protocol == controlProtocolVersion else {
             throw ExecutorError(

@@ -185,7 +185,9 @@ public struct Interrupted: Error {
 }
 
 /// The answer did not come in time. Nothing but the waiting has ended.
-public struct DeadlineExceeded: Error {}
+public struct DeadlineExceeded: Error {
+    public init() {}
+}
 
 /// The daemon went away in the middle of a conversation. Whether it has carried out the last request is not known.
 public struct ConnectionLost: Error {

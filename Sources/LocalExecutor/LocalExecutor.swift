@@ -28,6 +28,13 @@ public final class LocalExecutor: Executor {
         self.supervisorPath = supervisorPath
     }
 
+    /// What ``launch(_:as:)`` returns for a task in this root, for whoever has lost it.
+    ///
+    /// - Parameter token: See `LaunchSpec.token`.
+    public func handle(for id: TaskID, token: String) -> TaskHandle {
+        LocalTask(id: id, root: root, token: token).handle
+    }
+
     public var capabilities: ExecutorCapabilities { ExecutorCapabilities(separatesErrorStream: true, pushesEnds: true) }
 
     public func status(of handle: TaskHandle) async throws(ExecutorError) -> TaskObservation {

@@ -1,5 +1,4 @@
 public import ExecutorCore
-internal import Glibc
 internal import SystemSupport
 
 /// Where one user's state lives. Client and daemon must agree, so both ask here.
@@ -26,9 +25,9 @@ public struct AgentLocations: Hashable, Sendable {
 
     /// - Parameters:
     ///   - environment: The variables of the calling process.
-    ///   - passwordHome: The home folder in the user database, for a process without `HOME`.
-    public init(environment: [String: String], passwordHome: String?) {
-        let home = Self.absolute(environment["HOME"]) ?? passwordHome ?? "/"
+    ///   - passwordHome: The home folder in the user database, for a process without `HOME`; not looked up for others.
+    public init(environment: [String: String], passwordHome: @autoclosure () -> String?) {
+        let home = Self.absolute(environment["HOME"]) ?? passwordHome() ?? "/"
         let dataHome = Self.absolute(environment["XDG_DATA_HOME"]) ?? Path.join(home, ".local/share")
         stateFolder = Path.tidy(Path.join(dataHome, "openclaw"))
         completionsFolder = Path.tidy(Path.join(home, ".openclaw-agent/completions"))
@@ -36,8 +35,7 @@ public struct AgentLocations: Hashable, Sendable {
 
     /// The locations of this process's user.
     public static func current(environment: [String: String]) -> AgentLocations {
-        AgentLocations(
-            environment: environment, passwordHome: getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) })
+        AgentLocations(environment: environment, passwordHome: UserAccount.homeFolder)
     }
 
     /// The XDG specification has relative paths ignored.

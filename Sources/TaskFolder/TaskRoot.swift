@@ -16,8 +16,14 @@ public enum TaskRoot {
     /// - Throws: ``Untrusted``, or ``Errno`` when it cannot be created.
     public static func prepare(_ path: String) throws {
         try Files.createFolder(path)
-        let info = try linkStatus(path)
-        if let reason = objection(to: info) { throw Untrusted(path: path, reason: reason) }
+        try check(path)
+    }
+
+    /// Makes sure that the root is a real folder of this user that nobody else can enter.
+    ///
+    /// - Throws: ``Untrusted``, or ``Errno`` when there is none.
+    public static func check(_ path: String) throws {
+        if let reason = objection(to: try linkStatus(path)) { throw Untrusted(path: path, reason: reason) }
     }
 
     private static func objection(to info: stat) -> String? {

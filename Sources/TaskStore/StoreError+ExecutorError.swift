@@ -22,9 +22,9 @@ extension StoreError: ExecutorErrorConvertible {
 
     private var hint: String? {
         switch self {
-        case .damaged(let path, _):
-            "Nothing was changed. Move \(path) and the files beside it (\(path)-wal, \(path)-shm) away to start with "
-                + "an empty list; running tasks go on and every task keeps its folder."
+        case .damaged:
+            "Nothing was changed, and running tasks go on. 'openclaw-agent doctor --repair' sets the database aside and "
+                + "rebuilds it from the task folders."
         case .newerVersion(let path, _, _):
             "Use the newer version, or move \(path) away to start with an empty list."
         case .unavailable(let path, _):
@@ -34,7 +34,9 @@ extension StoreError: ExecutorErrorConvertible {
             "Free some space on the file system of \(path), for example by cleaning up finished tasks, and try again."
         case .nameTaken(_, let id):
             "Choose another name, or wait until task \(id) has ended."
-        case .unreadableTask, .unknownTask, .stillRunning, .failed:
+        case .unreadableTask:
+            "'openclaw-agent doctor --repair' rebuilds the database from the task folders."
+        case .unknownTask, .stillRunning, .failed:
             nil
         }
     }

@@ -38,19 +38,7 @@ extension TaskStore {
 
     /// Every task that has not ended.
     public func unfinished() async throws(StoreError) -> Unfinished {
-        let rows = try await reader.perform { database in
-            try database.rows(
-                Query("SELECT id, record, launch FROM task WHERE finished_at IS NULL ORDER BY id"), TaskTexts.init)
-        }
-        var result = Unfinished(tasks: [], unreadable: [])
-        for row in rows {
-            do throws(StoreError) {
-                result.tasks.append(try row.decoded())
-            } catch {
-                result.unreadable.append(row.id)
-            }
-        }
-        return result
+        try await reader.perform { try $0.unfinished() }
     }
 
     /// The tasks that `reference` may mean: the one with exactly this id, else the one with this name (unfinished
@@ -66,6 +54,23 @@ extension TaskStore {
             }
             return []
         }
+    }
+}
+
+extension Database {
+    /// Every task that has not ended.
+    func unfinished() throws -> TaskStore.Unfinished {
+        let rows = try rows(
+            Query("SELECT id, record, launch FROM task WHERE finished_at IS NULL ORDER BY id"), TaskTexts.init)
+        var result = TaskStore.Unfinished(tasks: [], unreadable: [])
+        for row in rows {
+            do throws(StoreError) {
+                result.tasks.append(try row.decoded())
+            } catch {
+                result.unreadable.append(row.id)
+            }
+        }
+        return result
     }
 }
 

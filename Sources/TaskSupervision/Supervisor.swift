@@ -13,6 +13,7 @@ public enum Supervisor {
     /// - Returns: The exit code of this program, which says nothing of the task: 0 also when another supervisor has,
     ///   or has had, the task.
     public static func run(_ arguments: some Collection<String>) -> CInt {
+        if arguments.elementsEqual(["--version"]) { return printVersion() }
         let report = StartReport()
         do throws(SupervisorOptions.Invalid) {
             return supervise(try SupervisorOptions(arguments), report)
@@ -21,6 +22,11 @@ public enum Supervisor {
             report.refused(.invalidArgument, error.description)
             return usage
         }
+    }
+
+    private static func printVersion() -> CInt {
+        let line = "openclaw-supervise \(BuildInfo.version) (commit \(BuildInfo.commit.prefix(12)))\n"
+        return (try? FileDescriptor(adopting: STDOUT_FILENO).writeAll(line.utf8)) == nil ? failure : success
     }
 
     private static func supervise(_ options: SupervisorOptions, _ report: consuming StartReport) -> CInt {

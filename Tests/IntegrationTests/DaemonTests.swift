@@ -115,10 +115,10 @@ struct DaemonTests {
     func idleExit() async throws {
         try await withUser { user in
             let daemon = try user.launchProgram(
-                [try BuiltProducts.path(of: "openclaw-agentd"), "--foreground", "--idle-exit", "300ms"])
+                [try BuiltProducts.path(of: "openclaw-agentd"), "--foreground", "--idle-exit", "2s"])
             try await eventually("the daemon") { try await user.daemonPID() == daemon.pid }
             let id = try await user.dispatch(script: "while [ ! -e go ]; do sleep 0.02; done")
-            try await Task.sleep(for: .milliseconds(700))
+            try await Task.sleep(for: .milliseconds(2500))
             #expect(try await user.daemonPID() == daemon.pid)
             try Files.create(user.workspace + "/go", [])
             #expect(try await daemon.ended().code == 0)

@@ -1,3 +1,4 @@
+import SystemSupport
 import Testing
 
 @Suite("Calling a task by something")
@@ -77,6 +78,26 @@ struct ReferenceTests {
             #expect(answers.allSatisfy { $0["result"]["task_id"] == "once" }, "\(answers)")
             _ = try await user.endOfTask("once")
             #expect(try await user.shell("cat count").output == "x\n")
+        }
+    }
+
+    @Test("A submission that is repeated because the daemon was killed before storing it starts with its own input")
+    func interruptedSubmission() async throws {
+        try await withUser { user in
+            try await user.json("list")
+            let socket = try ControlSocket(user)
+            for (id, hasMovedInput) in [("moved", true), ("waiting", false)] {
+                let folder = "\(user.tasksFolder)/\(id)"
+                try Files.createFolder(folder)
+                try Files.create(folder + "/command", "echo half wri".utf8)
+                let input = hasMovedInput ? folder + "/stdin" : "\(user.stateFolder)/incoming/\(id)"
+                try Files.create(input, "the input".utf8)
+                let submission = user.submission(ControlSocket.script("cat"), id: id, ["standardInputFile": .text(id)])
+                let answer = try await socket.call("task.submit", submission)
+                #expect(answer["result"]["task_id"].text == id, "\(answer)")
+                #expect(try await user.endOfTask(id)["status"] == "completed")
+                #expect(try await user.log(id) == "the input")
+            }
         }
     }
 }

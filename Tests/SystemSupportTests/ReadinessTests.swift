@@ -42,6 +42,25 @@ struct ReadinessTests {
         try FileDescriptor.open(path, O_WRONLY).writeAll([1, 2, 3])
     }
 
+    @Test("what happened to a file that was watched before is no news of the next")
+    func nextFile() throws {
+        var template = Array("/tmp/openclaw-test-XXXXXX".utf8CString)
+        let file = FileDescriptor(adopting: mkstemp(&template))
+        let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        defer { _ = unlink(path) }
+        for _ in 0..<40 {
+            let watch = try FileWatch(path)
+            #expect(!isReadable(watch.raw))
+            try file.writeAll([1])
+            #expect(isReadable(watch.raw))
+        }
+    }
+
+    private func isReadable(_ raw: CInt) -> Bool {
+        var look = pollfd(fd: raw, events: Int16(POLLIN), revents: 0)
+        return poll(&look, 1, 0) == 1
+    }
+
     @Test("a file that is not there cannot be watched")
     func missingFile() {
         #expect(throws: Errno.notFound) { _ = try FileWatch("/no/such/file") }

@@ -70,7 +70,7 @@ struct DamageTests {
 }
 
 extension StoreError {
-    fileprivate var isDamage: Bool {
+    var isDamage: Bool {
         if case .damaged = self { true } else { false }
     }
 }

@@ -5,72 +5,76 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs list dashboard wait kill cleanup executors config daemon version help)
-        options=(--help --version --json --config)
+        commands=(start run status logs list dashboard wait kill cleanup executors config daemon doctor version help)
+        options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config)
+        options=(--cmd --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
-        options=(--help --task-id --json --config)
+        options=(--help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent logs')
         commands=()
-        options=(--lines --follow --raw --transcript --offset --stream --exit-code --help --task-id --json --config)
+        options=(--lines --follow --raw --transcript --offset --stream --exit-code --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent list')
         commands=()
-        options=(--status --executor --tag --since --limit --jsonl --help --json --config)
+        options=(--status --executor --tag --since --limit --jsonl --help --json --config --no-daemon)
         ;;
     'openclaw-agent dashboard')
         commands=()
-        options=(--stream --watch --help --json --config)
+        options=(--stream --watch --help --json --config --no-daemon)
         ;;
     'openclaw-agent wait')
         commands=()
-        options=(--any --timeout --help --task-id --json --config)
+        options=(--any --timeout --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent kill')
         commands=()
-        options=(--signal --grace --help --task-id --json --config)
+        options=(--signal --grace --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent cleanup')
         commands=()
-        options=(--finished --help --task-id --json --config)
+        options=(--finished --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
         commands=()
-        options=(--help --json --config)
+        options=(--help --json --config --no-daemon)
         ;;
     'openclaw-agent config')
         commands=()
-        options=(--init --path --check --help --json --config)
+        options=(--init --path --check --help --json --config --no-daemon)
         ;;
     'openclaw-agent daemon')
         commands=(status stop restart help)
-        options=(--help --json --config)
+        options=(--help --json --config --no-daemon)
         ;;
     'openclaw-agent daemon status')
         commands=()
-        options=(--help --json --config)
+        options=(--help --json --config --no-daemon)
         ;;
     'openclaw-agent daemon stop')
         commands=()
-        options=(--help --json --config)
+        options=(--help --json --config --no-daemon)
         ;;
     'openclaw-agent daemon restart')
         commands=()
-        options=(--help --json --config)
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent doctor')
+        commands=()
+        options=(--repair --help --json --config --no-daemon)
         ;;
     'openclaw-agent version')
         commands=()
-        options=(--help --json --config)
+        options=(--help --json --config --no-daemon)
         ;;
     esac
 }
@@ -90,6 +94,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
+    'openclaw-agent|doctor') path='openclaw-agent doctor' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
     'openclaw-agent daemon|status') path='openclaw-agent daemon status' ;;
@@ -174,6 +179,7 @@ _openclaw_agent_kind() {
     'openclaw-agent daemon status|-c' | 'openclaw-agent daemon status|--config') kind=(files) ;;
     'openclaw-agent daemon stop|-c' | 'openclaw-agent daemon stop|--config') kind=(files) ;;
     'openclaw-agent daemon restart|-c' | 'openclaw-agent daemon restart|--config') kind=(files) ;;
+    'openclaw-agent doctor|-c' | 'openclaw-agent doctor|--config') kind=(files) ;;
     'openclaw-agent version|-c' | 'openclaw-agent version|--config') kind=(files) ;;
     *) return 1 ;;
     esac

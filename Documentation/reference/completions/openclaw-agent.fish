@@ -29,6 +29,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent config'
         case 'openclaw-agent|daemon'
             echo 'openclaw-agent daemon'
+        case 'openclaw-agent|doctor'
+            echo 'openclaw-agent doctor'
         case 'openclaw-agent|version'
             echo 'openclaw-agent version'
         case 'openclaw-agent daemon|help'
@@ -138,6 +140,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent daemon stop|--config' \
         'openclaw-agent daemon restart|-c' \
         'openclaw-agent daemon restart|--config' \
+        'openclaw-agent doctor|-c' \
+        'openclaw-agent doctor|--config' \
         'openclaw-agent version|-c' \
         'openclaw-agent version|--config'
 end
@@ -194,12 +198,14 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a cl
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a executors -d 'List the places where tasks can run.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a daemon -d 'See to the background process.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a doctor -d 'Find out what is wrong, and what to do about it.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a version -d 'Show the version, and the commit it was built from.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a help -d 'Show help of a command.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -l version -d 'Show the version.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s p -l prompt -d 'What to do.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l prompt-file -d 'Read the prompt from this file; \'-\' is standard input.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l max-turns -d 'End the session after so many turns; 100 unless configured.' -r -f
@@ -222,6 +228,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s c -l cmd -d 'A command line for /bin/sh.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
@@ -239,11 +246,13 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l le
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\' 0 0' -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -s t -l task-id -d 'The task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent status\' 1 1' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s l -l lines -d 'How many of the last lines to show.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s f -l follow -d 'Stay until the task ends. News are pushed; a number of seconds is accepted and has no effect.'
@@ -256,6 +265,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s h
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s t -l task-id -d 'The task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\' 1 1' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l status -d 'Only tasks in this status; may be repeated.' -r -f -a 'pending running completed failed killed lost'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -s e -l executor -d 'Only tasks on this executor.' -r -f -a '(__openclaw_agent_dynamic executors)'
@@ -266,17 +276,20 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l j
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l stream -d 'Print a snapshot of all tasks, one JSON object a line.'
-complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l watch -d 'Look again after so many seconds, until Ctrl-C.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l watch -d 'Print a table, again after so many seconds, until Ctrl-C.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l any -d 'The first end is enough.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l timeout -d 'Stop waiting after this time; the tasks go on.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s s -l signal -d 'The signal to send; TERM unless given.' -r -f -a 'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -l grace -d 'How long to wait before KILL; 10s unless --signal is given.' -r -f
@@ -284,22 +297,26 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s h
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l finished -d 'Every task that has ended.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l init -d 'Write an annotated sample, unless there is a file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l path -d 'Print where the file is, or would be.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l check -d 'Report every problem, with its line and column.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1' -a status -d 'Show whether the daemon runs. Never starts it.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1' -a stop -d 'Stop the daemon. Tasks go on and are found again later.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1' -a restart -d 'Stop the daemon and start a new one. Tasks are not affected.'
@@ -307,15 +324,25 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\' 1 1
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon status\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon status\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon status\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon status\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon stop\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon stop\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon stop\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon stop\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent daemon restart\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l repair -d 'Rebuild the database from the task folders if it is damaged, lost or incomplete.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'

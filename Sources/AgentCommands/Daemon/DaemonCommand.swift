@@ -64,27 +64,6 @@ struct DaemonRestartCommand: ParsableCommand {
     }
 }
 
-/// Stops the daemon and waits until it is gone.
-private enum DaemonStopping {
-    static func stop(_ context: CommandContext) throws {
-        guard let connection = try context.client.connectIfRunning() else { return }
-        let status = try JSONText.decode(DaemonPID.self, from: try connection.call(.daemonStop, NoParameters()))
-        connection.stopsWaiting(after: .seconds(10))
-        do {
-            try connection.waitForHangUp()
-            try connection.waitForEnd(of: status.pid)
-        } catch is DeadlineExceeded {
-            throw ExecutorError(
-                .daemonUnavailable, "the daemon has not stopped within ten seconds",
-                hint: "Look into \(context.locations.daemonLog).")
-        }
-    }
-}
-
-private struct DaemonPID: Decodable {
-    var pid: Int32
-}
-
 /// Words about the daemon.
 private struct DaemonReport {
     private struct Status: Codable {

@@ -1,3 +1,4 @@
+internal import AgentConfiguration
 internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
@@ -14,13 +15,23 @@ struct CommandContext {
     private let configurationPath: String?
 
     init(_ global: GlobalOptions) throws {
+        self.init(global, daemonPath: try InstalledProgram.path("openclaw-agentd"))
+    }
+
+    init(_ global: GlobalOptions, daemonPath: String) {
         console = .current
         environment = ProcessEnvironment.current()
         locations = .current(environment: environment)
         configurationPath = global.config
         client = ControlClient(
-            locations: locations, build: .current, daemonPath: try InstalledProgram.path("openclaw-agentd"),
-            environment: environment, isPrivate: global.noDaemon, onDelay: DelayNote.handler(for: console))
+            locations: locations, build: .current, daemonPath: daemonPath, environment: environment,
+            isPrivate: global.noDaemon, onDelay: DelayNote.handler(for: console))
+    }
+
+    /// Where the configuration is; nil when nothing says so.
+    var configurationLocation: ConfigurationLocation? {
+        ConfigurationLocation(
+            explicit: configurationPath, environment: environment, passwordHome: UserAccount.homeFolder)
     }
 
     /// How the world looks from here, for the daemon.

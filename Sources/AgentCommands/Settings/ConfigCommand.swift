@@ -36,9 +36,9 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
         let context = try CommandContext(global)
-        guard let location = ConfigurationLocation(explicit: global.config, environment: context.environment) else {
+        guard let location = context.configurationLocation else {
             throw ExecutorError(
-                .configurationInvalid, "there is no place for a configuration file: HOME is not set",
+                .configurationInvalid, "there is no place for a configuration file: this user has no home folder",
                 hint: "Name one with '--config FILE'.")
         }
         let report = ConfigurationReport(context, location, json: global.json)

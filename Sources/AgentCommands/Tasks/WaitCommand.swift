@@ -56,10 +56,11 @@ struct WaitCommand: ParsableCommand {
 
     private func wait(_ context: CommandContext) throws -> [UInt8] {
         let request = WaitRequest(references: ids + tasks.taskId, any: any)
+        let end = timeout.map { ContinuousClock.now + $0.duration }
         do {
             return try context.client.repeatingIfLost { connection in
                 connection.stopsOnInterrupt(saying: "\nStopped waiting; the tasks go on.")
-                if let timeout { connection.stopsWaiting(after: timeout.duration) }
+                if let end { connection.stopsWaiting(after: end - .now) }
                 return try connection.call(.wait, request)
             }
         } catch is DeadlineExceeded {

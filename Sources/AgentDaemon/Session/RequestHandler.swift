@@ -23,7 +23,7 @@ struct RequestHandler: Sendable {
         case .hello:
             return Answer(bytes: try JSONText.encode(about.greeting))
         case .submit:
-            return task(try await runtime.submit(parameters(of: line)))
+            return task(try await submit(parameters(of: line)))
         case .status:
             let request: TaskReference = try parameters(of: line)
             return task(try await runtime.record(of: request.reference))
@@ -73,6 +73,11 @@ struct RequestHandler: Sendable {
 
     private func parameters<Parameters: Codable & Sendable>(of line: [UInt8]) throws -> Parameters {
         try JSONText.decode(RPCParameters<Parameters>.self, from: line).params
+    }
+
+    /// In a task of its own, so that a client that hangs up does not interrupt a launch half-way.
+    private func submit(_ submission: TaskSubmission) async throws -> [UInt8] {
+        try await Task { try await runtime.submit(submission) }.value
     }
 
     private func task(_ record: [UInt8]) -> Answer {

@@ -49,9 +49,11 @@ struct SubmissionPlanner: Sendable {
         record.splitsOutput = spec.splitsOutput
         if kind == .claudeCode { record.claude = ClaudeProgress(sessionID: submission.id.description) }
         let settings = String(decoding: try RecordJSON.encode(executor.executor.snapshot), as: UTF8.self)
+        let launch = StoredLaunch(spec: spec, executorSettings: settings)
+        let metadata = StagedMetadata(record: record, launch: launch, idempotencyKey: submission.idempotencyKey)
         return SubmissionPlan(
-            record: record, launch: StoredLaunch(spec: spec, executorSettings: settings),
-            inputs: TaskInputs(command: command, environment: environment, metadata: try RecordJSON.encode(record)),
+            record: record, launch: launch,
+            inputs: TaskInputs(command: command, environment: environment, metadata: try RecordJSON.encode(metadata)),
             standardInputFile: inputFile)
     }
 
@@ -111,7 +113,5 @@ extension CallerContext {
     func absolute(_ path: String) -> String { Path.join(workingDirectory, path) }
 
     /// The caller's home folder.
-    var homeFolder: String {
-        environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
-    }
+    var homeFolder: String { environment["HOME"] ?? UserAccount.homeFolder ?? "/" }
 }

@@ -47,17 +47,33 @@ extension AgentRuntime {
         active[id] = task
         try await persist { _ = try await $0.finish(task.record) }
         mirror.writeMetadata(task.record)
-        do {
-            try mirror.writeCompletion(task.record)
-            try await store.clearMirrorDue(id, attempt: task.record.attempt)
-        } catch {
-            settings.log("task \(id): the completion record is still to be written: \(error)")
-        }
+        let isMirrored = writeCompletion(task.record)
         active[id] = nil
         watchers.tell(task.record)
         task.launchIsSettled.reach()
         task.hasEnded.reach()
+        if isMirrored { await settleMirror(of: task.record) }
         return try encode(task.record)
+    }
+
+    private func writeCompletion(_ record: TaskRecord) -> Bool {
+        do {
+            try mirror.writeCompletion(record)
+            return true
+        } catch {
+            settings.log("task \(record.id): the completion record is still to be written: \(error)")
+            return false
+        }
+    }
+
+    /// Notes that the completion record is there. Nobody has to wait for this: where it is missing, the next daemon
+    /// writes the same record once more.
+    private func settleMirror(of record: TaskRecord) async {
+        do {
+            try await store.clearMirrorDue(record.id, attempt: record.attempt)
+        } catch {
+            settings.log("task \(record.id): the next daemon will write its completion record again: \(error)")
+        }
     }
 
     /// Writes the completion records that an earlier daemon still owed.

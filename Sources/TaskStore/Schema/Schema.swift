@@ -30,12 +30,30 @@ enum Schema {
         try configure(database)
     }
 
+    /// Opens `database` for reading, whatever format it is in.
+    ///
+    /// - Returns: The format.
+    /// - Throws: ``StoreError`` when the file is damaged, foreign or newer.
+    static func openForInspection(_ database: Database) throws -> Int64 {
+        try openForReading(database)
+        return try checkedVersion(of: database)
+    }
+
+    /// Whether there is a database at `path`.
+    ///
+    /// - Throws: ``StoreError/damaged(path:detail:)`` when there is only its log.
+    static func exists(at path: String) throws(StoreError) -> Bool {
+        let size = size(of: path)
+        if size ?? 0 == 0, let log = self.size(of: path + "-wal"), log > 0 {
+            throw StoreError.damaged(path: path, detail: "it is empty or missing, but its log \(path)-wal is not")
+        }
+        return size != nil
+    }
+
     /// Creates an empty file that only its owner can read; SQLite gives the files beside it the same mode.
     private static func createFile(at path: String) throws {
         // SQLite would delete a log that lies beside an empty database, with everything committed to it.
-        if size(of: path) ?? 0 == 0, let log = size(of: path + "-wal"), log > 0 {
-            throw StoreError.damaged(path: path, detail: "it is empty or missing, but its log \(path)-wal is not")
-        }
+        _ = try exists(at: path)
         do throws(Errno) {
             try Files.create(path, [])
         } catch {

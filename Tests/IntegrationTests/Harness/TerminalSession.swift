@@ -52,9 +52,12 @@ struct TerminalSession: Sendable {
     }
 
     func screen() async throws -> Screen {
-        let flags = try await tmux("display", "-p", "#{alternate_on}#{cursor_flag}")
-        let text = try await tmux("capture-pane", "-p")
-        return Screen(text: text, isAlternate: flags.hasPrefix("1"), showsCursor: flags.dropFirst().hasPrefix("1"))
+        // In one request, so that both are of the same moment.
+        let answer = try await tmux("capture-pane", "-p", ";", "display", "-p", "#{alternate_on}#{cursor_flag}")
+        let lines = answer.split(separator: "\n", omittingEmptySubsequences: false)
+        return Screen(
+            text: lines.dropLast().joined(separator: "\n"), isAlternate: lines.last?.hasPrefix("1") == true,
+            showsCursor: lines.last?.hasSuffix("1") == true)
     }
 
     /// The title that programs have given the terminal.

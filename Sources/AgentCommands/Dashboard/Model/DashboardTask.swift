@@ -22,12 +22,6 @@ struct DashboardTask: Equatable, Sendable {
     /// Its name, else the beginning of its id.
     var title: String { record.name ?? ShortID.of(record.id) }
 
-    /// How long it has been running, or has run; nil when it has not started.
-    func runningTime(at now: Timestamp) -> Int64? {
-        guard let startedAt = record.startedAt else { return nil }
-        return max(0, (record.finishedAt ?? now).millisecondsSince(startedAt))
-    }
-
     /// Whether the id begins with `text`, or any word a person may look for contains it, in any case.
     func contains(_ text: String) -> Bool {
         if text.isEmpty { return true }

@@ -11,6 +11,8 @@ struct TaskColumns {
     private static let gap = 2
     /// Marks, and the spaces around them.
     private static let margin = 6
+    /// On a narrower screen, what is printed matters more than what was typed.
+    private static let widthForCommands = 132
 
     init(_ lines: some Sequence<DashboardModel.Line>, width: Int, now: Timestamp) {
         self.now = now
@@ -20,9 +22,10 @@ struct TaskColumns {
         func widest(_ text: (TaskCells) -> StyledText) -> Int {
             tasks.map { DisplayWidth.of(text($0).text) }.max() ?? 0
         }
-        let title = min(widest(\.title), 28)
+        let names = tasks.filter(\.isNamed).map { DisplayWidth.of($0.title.text) }.max() ?? 0
+        let title = max(min(names, 28), min(widest(\.title), 20))
         let executor = min(widest(\.executor), 16)
-        let command = min(widest(\.command), max(16, width / 3))
+        let command = width < Self.widthForCommands ? 0 : min(widest(\.command), width / 4)
         let columns: [ColumnFitting.Column] = [
             .init(natural: title, minimum: min(title, 8), importance: 90),
             .init(natural: executor, minimum: min(executor, 6), importance: 40, isDroppable: true),
@@ -50,6 +53,7 @@ struct TaskColumns {
 
 /// The texts of one task's row.
 struct TaskCells {
+    let isNamed: Bool
     let marks: StyledText
     let title: StyledText
     let executor: StyledText
@@ -61,55 +65,50 @@ struct TaskCells {
 
     init(_ task: DashboardTask, now: Timestamp) {
         let record = task.record
+        isNamed = record.name != nil
         let statusStyle = DashboardPalette.style(record.status)
         marks =
             StyledText(DashboardPalette.mark(record.status) + " ", statusStyle)
             + StyledText(DashboardPalette.mark(record.kind), DashboardPalette.style(record.kind))
-        title = StyledText(
-            PrintableText.oneLine(task.title), record.name == nil ? DashboardPalette.faint : DashboardPalette.strong)
+        let prompt = PrintableText.oneLine(PrintableText.shortened(record.prompt, to: 200))
+        title = record.name.map { StyledText(PrintableText.oneLine($0), DashboardPalette.strong) } ?? StyledText(prompt)
         executor = StyledText(
             PrintableText.oneLine(record.executor),
             record.contact.state == .unreachable ? DashboardPalette.error : .plain)
-        let since = record.finishedAt ?? record.createdAt
-        age = StyledText(
-            TaskWords.age(now.millisecondsSince(since)) + (record.finishedAt == nil ? "" : " ago"),
-            DashboardPalette.faint)
-        time = StyledText(task.runningTime(at: now).map { Self.time($0, isOver: record.finishedAt != nil) } ?? "")
+        age = StyledText(Self.age(record, now), DashboardPalette.faint)
+        time = StyledText(record.durationMilliseconds.map(TaskWords.duration) ?? "", DashboardPalette.faint)
         status = StyledText(Self.status(record), statusStyle)
-        command = StyledText(PrintableText.oneLine(PrintableText.shortened(record.prompt, to: 200)))
+        command = record.name == nil ? StyledText() : StyledText(prompt, DashboardPalette.faint)
         output = Self.output(of: task)
     }
 
-    /// Tenths of a second say something only once nothing changes any more.
-    private static func time(_ milliseconds: Int64, isOver: Bool) -> String {
-        isOver ? TaskWords.duration(milliseconds) : Duration.seconds(milliseconds / 1000).text
+    /// Since when it has been in its section.
+    private static func age(_ record: TaskRecord, _ now: Timestamp) -> String {
+        if let end = record.finishedAt { return TaskWords.age(now.millisecondsSince(end)) + " ago" }
+        let seconds = max(0, now.millisecondsSince(record.startedAt ?? record.createdAt) / 1000)
+        return Duration.seconds(seconds).text
     }
 
     private static func status(_ record: TaskRecord) -> String {
         record.contact.state == .unreachable ? "unreachable" : TaskWords.status(record)
     }
 
-    /// For Claude Code: turns, the last tool, the cost, what was said last. For commands: the last line, or what went
-    /// wrong.
+    /// What went wrong. Otherwise, for Claude Code: turns, the last tool, the cost, what was said last; for commands the
+    /// last line.
     private static func output(of task: DashboardTask) -> StyledText {
         let record = task.record
-        var text = StyledText()
-        if let claude = record.claude {
-            let figures = [
-                claude.turns == 1 ? "1 turn" : "\(claude.turns) turns",
-                record.status == .running ? claude.lastTool : nil,
-                claude.costUSD.map(Figures.dollars),
-            ]
-            text += StyledText(
-                PrintableText.oneLine(figures.compactMap(\.self).joined(separator: " · ")), CellStyle(.magenta))
-        }
-        let isBad = record.error != nil && record.status != .completed
-        let last = isBad ? record.error : record.claude.map { $0.result ?? $0.lastText } ?? task.lastLine
-        guard let last, !last.isEmpty else { return text }
-        if !text.runs.isEmpty { text += StyledText("  ") }
-        return text
-            + StyledText(
-                PrintableText.oneLine(PrintableText.shortened(last, to: 400)),
-                isBad ? CellStyle(.red) : DashboardPalette.faint)
+        if let error = record.error, record.status != .completed { return text(error, CellStyle(.red)) }
+        let style = record.status == .running ? .plain : DashboardPalette.faint
+        guard let claude = record.claude else { return text(task.lastLine, style) }
+        let figures = [
+            claude.turns == 1 ? "1 turn" : "\(claude.turns) turns", record.status == .running ? claude.lastTool : nil,
+            claude.costUSD.map(Figures.dollars),
+        ]
+        return text(figures.compactMap(\.self).joined(separator: " · ") + "  ", CellStyle(.magenta))
+            + text(claude.result ?? claude.lastText, style)
+    }
+
+    private static func text(_ text: String?, _ style: CellStyle) -> StyledText {
+        StyledText(PrintableText.oneLine(PrintableText.shortened(text ?? "", to: 400)), style)
     }
 }

@@ -1,0 +1,1 @@
+"""The budgets, one or a few to a module. Each has `measure(context)`, which returns rows."""
