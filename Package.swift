@@ -53,6 +53,13 @@ let package = Package(
         // Mechanism: the task folder, and the supervisor that writes it.
         library("TaskFolder", ["ExecutorCore", "SystemSupport"]),
         library("TaskSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"], plugins: ["EmbedBuildInfo"]),
+        library("LocalTransport", ["ExecutorCore", "SystemSupport"]),
+        library(
+            "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
+            resources: [
+                "common", "ending", "follow", "install", "keeper", "ladder", "launch", "main", "processes", "read",
+                "remove", "run", "signal", "status", "supervise",
+            ].map { .embedInCode("Scripts/\($0).sh") }),
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
@@ -128,6 +135,9 @@ let package = Package(
                 "TaskFolder",
             ]),
         tests("SSHTransportTests", ["ExecutorCore", "ExecutorTestSupport", "SSHTransport", "SystemSupport"]),
+        tests(
+            "ShellSupervisionTests",
+            ["ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport", "TaskFolder"]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),

@@ -16,7 +16,10 @@ LEVELS = [
     {"TaskFolder", "SSHTransport", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
     {"EmbedBuildInfo"},
     {"TaskSupervision", "ShellSupervision"},
-    {"LocalExecutor", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor", "ExecutorTestSupport"},
+    {
+        "LocalExecutor", "LocalTransport", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor",
+        "ExecutorTestSupport",
+    },
     {"AgentConfiguration", "TaskStore", "Delivery"},
     {"AgentRuntime"},
     {"ControlProtocol"},

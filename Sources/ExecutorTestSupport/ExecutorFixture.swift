@@ -47,8 +47,9 @@ public struct LaunchedTask: Sendable {
         var bytes: [UInt8] = []
         while true {
             let chunk = try await executor.readLog(stream, of: handle, from: Int64(bytes.count), limit: 1 << 20)
-            if chunk.bytes.isEmpty { return bytes }
             bytes += chunk.bytes
+            // A log that grows while it is read has no last, empty chunk.
+            if chunk.nextOffset >= chunk.size { return bytes }
         }
     }
 

@@ -7,4 +7,10 @@ public enum ShellWord {
         let parts = text.split(separator: "'", omittingEmptySubsequences: false)
         return "'" + parts.joined(separator: #"'\''"#) + "'"
     }
+
+    /// `bytes` as a POSIX shell reads them back unchanged: for text that need not be UTF-8. Always in quotes.
+    public static func quoted(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        let quote = UInt8(ascii: "'")
+        return [quote] + bytes.flatMap { $0 == quote ? Array(#"'\''"#.utf8) : [$0] } + [quote]
+    }
 }

@@ -1,0 +1,88 @@
+# The main process of a task, until it is the program that was asked for.
+
+# Becomes the main process. What it keeps in mind while the variables of the task come in has a name of its own.
+become_main() {
+    _openclaw_mask=$2 _openclaw_started=$4 _openclaw_folder=$PWD
+    umask 077
+    for file in task.log ../journal task.pid; do
+        true >>"$file" || not_started 126 "the file '$file' of the task cannot be written"
+    done
+    exec >>task.log 4>>task.pid 5>>../journal
+    if [ "$3" = merge ]; then
+        exec 2>&1
+    else
+        true >>task.err || not_started 126 "the file 'task.err' of the task cannot be written"
+        exec 2>>task.err
+    fi
+    if [ -e stdin ]; then exec <stdin; else exec </dev/null; fi
+    _openclaw_identity=$(identify)
+    set -- "$(command -v env)"
+    # shellcheck source=/dev/null
+    . ./start 2>/dev/null
+    printf 'task %s\n' "$_openclaw_identity" >&4 || not_started 126 "the folder of the task cannot be written"
+    printf '%s %s started %s\n' "$_openclaw_started" "${_openclaw_folder##*/}" $$ >&5
+    report "started $$"
+    umask "$_openclaw_mask"
+    unset OPENCLAW_PROC
+    exec "$@" 3>&- 4>&- 5>&-
+}
+
+# Ends the main process before it has begun, as a shell would: with the code $1, because of $2.
+not_started() {
+    _openclaw_note=$2
+    while :; do
+        case $_openclaw_note in
+        *"$_openclaw_newline"*)
+            _openclaw_note="${_openclaw_note%%"$_openclaw_newline"*} ${_openclaw_note#*"$_openclaw_newline"}"
+            ;;
+        *) break ;;
+        esac
+    done
+    printf '%.300s\n' "$_openclaw_note" >"$_openclaw_folder/failed"
+    report failed
+    exit "$1"
+}
+_openclaw_newline='
+'
+
+# The next two are called by the file 'start'.
+
+# Makes the workspace $1 the working directory.
+enter() {
+    expand_home "$1"
+    cd -- "$expanded" 2>/dev/null && return
+    if [ ! -e "$expanded" ]; then
+        expanded='it does not exist'
+    elif [ ! -d "$expanded" ]; then
+        expanded='it is not a folder'
+    else
+        expanded='it is not ours to enter'
+    fi
+    not_started 126 "the workspace '$1' cannot be entered: $expanded"
+}
+
+# Makes sure that the program $1 can be found and run.
+require() {
+    (
+        case $1 in
+        */*)
+            [ -e "$1" ] || exit 127
+            [ -f "$1" ] && [ -x "$1" ] || exit 126
+            exit 0
+            ;;
+        esac
+        set -f
+        IFS=:
+        code=127
+        for place in $PATH; do
+            if [ -z "$1" ] || [ ! -f "$place/$1" ]; then continue; fi
+            [ -x "$place/$1" ] && exit 0
+            code=126
+        done
+        exit "$code"
+    )
+    case $? in
+    127) not_started 127 "command not found: '$1'" ;;
+    126) not_started 126 "'$1' cannot be run: it is not an executable file" ;;
+    esac
+}

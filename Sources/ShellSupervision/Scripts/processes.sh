@@ -1,0 +1,124 @@
+# Clocks, and the processes of a task.
+
+# Sets $now to a time that is never set back, in hundredths of a second.
+read_clock() {
+    if [ -r "$proc/uptime" ]; then
+        read -r now stat <"$proc/uptime"
+        now=${now%.*}${now#*.}
+    else
+        now=$(date +%s)00
+    fi
+}
+
+# Sets $wall to the time of day.
+read_wall() {
+    wall=$(date +%s%3N)
+    case $wall in
+    '' | *[!0-9]*) wall=$(date +%s)000 ;;
+    esac
+}
+
+# Waits for $1 ms; where sleep(1) knows no fractions, for the next whole second.
+pause() {
+    seconds=$(($1 / 1000)) rest=$(($1 % 1000 + 1000))
+    sleep "$seconds.${rest#1}" 2>/dev/null || sleep $((seconds + 1))
+}
+
+# Says who this process is, as in task.pid.
+identify() {
+    look_at $$
+    printf '%s' "$$ $ticks $boot"
+}
+
+# Appends a line to the journal of all tasks.
+journal() {
+    printf '%s %s %s\n' "$1" "${PWD##*/}" "$2" >>../journal
+}
+
+# Tells whoever has asked for the launch, should he still be there.
+report() {
+    (
+        trap '' PIPE
+        printf '%s\n' "$1" >&3
+    ) 2>/dev/null
+}
+
+# Prints the living processes of the task: 'group' for those that a signal to its group reaches, the pids of others.
+# What counts: its group, its session, who carries its token, and whatever descends from these.
+members() {
+    # shellcheck disable=SC2086
+    set -- $main
+    if [ -e "$proc/self/stat" ]; then
+        # shellcheck disable=SC2016
+        awk -v main="${1:-0}" -v ticks="${2:-0}" -v marked="$(marked_processes .)" "$members_program" \
+            "$proc"/[0-9]* 2>/dev/null
+    else
+        LC_ALL=C ps -A -o pid= -o ppid= -o pgid= -o stat= 2>/dev/null |
+            awk -v main="${1:-0}" -v ticks=0 -v marked= "$members_program"
+    fi
+}
+
+# shellcheck disable=SC2016
+members_program='
+function add(pid, up, its_group, its_session) {
+    parent[pid] = up; group[pid] = its_group; session[pid] = its_session
+}
+function read_stat(path,   text, line, field, pid) {
+    pid = path; sub(/.*\//, "", pid)
+    while ((getline line < (path "/stat")) > 0) text = text line " "
+    close(path "/stat")
+    if (!match(text, /.*\)/)) return
+    split(substr(text, RLENGTH + 2), field, " ")
+    if (pid == main && field[20] != ticks) main = 0
+    if ((field[1] != "Z" && field[1] != "X") || field[18] > 1) add(pid, field[2], field[3], field[4])
+}
+BEGIN {
+    if (ARGC > 1) for (i = 1; i < ARGC; i++) read_stat(ARGV[i])
+    else while ((getline line) > 0) {
+        split(line, field, " ")
+        if (field[4] !~ /^[ZX]/) add(field[1], field[2], field[3], 0)
+    }
+    if (main > 1) for (pid in parent) if (group[pid] == main || session[pid] == main) member[pid] = 1
+    split(marked, list, " ")
+    for (i in list) if (list[i] in parent) member[list[i]] = 1
+    do {
+        grown = 0
+        for (pid in parent) if (!(pid in member) && (parent[pid] in member)) { member[pid] = 1; grown = 1 }
+    } while (grown)
+    for (pid in member) print (main > 1 && group[pid] == main ? "group" : pid)
+}'
+
+# Sends the signal $1 to every process of the task once, and sets $count to how many there are.
+deliver() {
+    count=0 grouped='' others=''
+    for member in $(members); do
+        count=$((count + 1))
+        case $member in
+        group) grouped=1 ;;
+        *) others="$others $member" ;;
+        esac
+    done
+    if [ -n "$grouped" ]; then kill -"$1" -"${main%% *}" 2>/dev/null; fi
+    # shellcheck disable=SC2086
+    if [ -n "$others" ]; then kill -"$1" $others 2>/dev/null; fi
+}
+
+# Kills everything in the task until nothing is left, or the record is written.
+kill_all() {
+    interval=10
+    while [ ! -e exit ] && something_is_left; do
+        deliver KILL
+        pause "$interval"
+        if [ "$interval" -lt 1000 ]; then interval=$((interval * 2)); fi
+    done
+}
+
+# Whether a process of the task lives. One that is being born while the processes are listed can be missing from the
+# list, so only the second list without any counts.
+something_is_left() {
+    for look in first second; do
+        if [ "$look" = second ]; then pause 20; fi
+        if [ -n "$(members)" ]; then return 0; fi
+    done
+    return 1
+}

@@ -1,0 +1,28 @@
+# Owns one task: starts it, outlives everybody who asked for it, and records its end.
+#
+#   run FOLDER NONCE VERSION UMASK LIMIT KILL_AFTER LEFTOVERS SPLIT MAXIMUM
+#       Takes the task in FOLDER over and supervises it to its end. '-' stands for no limit. Tells descriptor 3 what
+#       has become of the start, in one line.
+#   main VERSION UMASK SPLIT STARTED
+#       Becomes the task's main process.
+#   signal SIGNAL NUMBER
+#       Sends SIGNAL to everything in the task.
+#   ladder SIGNAL WAIT GRACE CAUSE
+#       After WAIT ms sends SIGNAL to everything in the task, and KILL to what is left after another GRACE ms.
+#   keep
+#       Keeps all logs within their limits. Runs in the root.
+#   probe
+#       Prints which program here tells an exit from a signal.
+# Unless said otherwise it runs in the task's folder. All times are milliseconds.
+
+mode=$1
+shift
+case $mode in
+run) run "$@" ;;
+main) become_main "$@" ;;
+signal) send_signal "$@" ;;
+ladder) ladder "$@" ;;
+keep) keep_logs ;;
+probe) probe ;;
+esac
+exit
