@@ -64,6 +64,7 @@ let package = Package(
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
         library("SSHTransport", ["CSSH2", "ExecutorCore", "SystemSupport"]),
+        library("SSHExecutor", ["ExecutorCore", "ShellSupervision", "SSHTransport"]),
         library("ClaudeCode", ["ExecutorCore", "TerminalText"]),
 
         // Composition.
@@ -72,8 +73,8 @@ let package = Package(
         library(
             "AgentRuntime",
             [
-                "AgentConfiguration", "ClaudeCode", "ExecutorCore", "LocalExecutor", "SystemSupport", "TaskFolder",
-                "TaskStore",
+                "AgentConfiguration", "ClaudeCode", "ExecutorCore", "LocalExecutor", "SSHExecutor", "SSHTransport",
+                "SystemSupport", "TaskFolder", "TaskStore",
             ]),
 
         // Edges.

@@ -7,7 +7,9 @@ struct ActiveTask: Sendable {
     var lifecycle: TaskLifecycle
     var record: TaskRecord
     var launch: StoredLaunch
-    let executor: any Executor
+    let place: Place
+    /// Whether a launch that was confirmed by nobody may have started the task.
+    var launchIsOpen = false
     /// What a Claude Code task has printed, as far as it has been read.
     var claude: ClaudeStreamParser?
     /// What to send as soon as the launch is confirmed: a launch that is under way cannot be called back.
@@ -20,10 +22,10 @@ struct ActiveTask: Sendable {
     /// The end is written down.
     let hasEnded = Milestone()
 
-    init(record: TaskRecord, launch: StoredLaunch, executor: any Executor) {
+    init(record: TaskRecord, launch: StoredLaunch, place: Place) {
         lifecycle = TaskLifecycle(state: record.status == .running ? .running : .pending)
         self.record = record
         self.launch = launch
-        self.executor = executor
+        self.place = place
     }
 }

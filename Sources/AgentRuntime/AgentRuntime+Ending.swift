@@ -35,12 +35,12 @@ extension AgentRuntime {
         guard let task = active[id] else {
             guard let task = try await store.task(id) else { throw Self.missing(id) }
             if task.record.status == .lost, let handle = task.launch.handle {
-                try await executor(for: task.record).send(request, to: handle)
+                try await place(of: task).send(request, to: handle)
             }
             return report(task.record, request, delivered: false)
         }
         if let handle = task.launch.handle {
-            try await task.executor.send(request, to: handle)
+            try await task.place.send(request, to: handle)
         } else {
             active[id]?.signalAfterLaunch = request
         }
@@ -79,11 +79,8 @@ extension AgentRuntime {
 
     private func forget(_ id: TaskID) async throws -> Bool {
         guard let task = try await store.task(id) else { return false }
-        if let handle = task.launch.handle {
-            try await executor(for: task.record).remove(handle)
-        } else {
-            try Files.removeTree(task.launch.spec.inputFolder)
-        }
+        if let handle = task.launch.handle { try await place(of: task).remove(handle) }
+        try Files.removeTree(task.launch.spec.inputFolder)
         try mirror.remove(id)
         try await store.delete(id)
         watchers.tell(removalOf: id)

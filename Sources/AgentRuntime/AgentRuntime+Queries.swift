@@ -66,7 +66,7 @@ extension AgentRuntime {
         let id = try await resolve(reference)
         try await active[id]?.launchIsSettled.wait()
         if let task = active[id], let handle = task.launch.handle {
-            return TaskLog(executor: task.executor, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+            return TaskLog(place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
         }
         guard let task = try await store.task(id) else { throw await notFound(reference) }
         guard let handle = task.launch.handle else {
@@ -74,8 +74,11 @@ extension AgentRuntime {
                 .logNotFound, "task \(id) has no log: it was never started",
                 hint: "See 'openclaw-agent status \(id)'.")
         }
-        return TaskLog(
-            executor: executor(for: task.record), handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+        let place = try place(of: task)
+        if place.isElsewhere, let copy = LogCopy(of: id, in: settings.locations).handle {
+            return TaskLog(place: places.local, handle: copy, splitsOutput: task.launch.spec.splitsOutput, isWhole: true)
+        }
+        return TaskLog(place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
     }
 
     /// The task that a reference means.
@@ -92,11 +95,4 @@ extension AgentRuntime {
     }
 
     func encode(_ record: TaskRecord) throws -> [UInt8] { try RecordJSON.encode(record) }
-}
-
-/// Where the log of one task can be read.
-public struct TaskLog: Sendable {
-    public let executor: any Executor
-    public let handle: TaskHandle
-    public let splitsOutput: Bool
 }

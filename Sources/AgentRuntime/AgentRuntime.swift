@@ -13,7 +13,7 @@ public actor AgentRuntime {
     let store: TaskStore
     let mirror: RecordMirror
     let planner: SubmissionPlanner
-    let localExecutor: LocalExecutor
+    let places: Places
 
     /// The tasks that have not ended, by id.
     var active: [TaskID: ActiveTask] = [:]
@@ -21,13 +21,17 @@ public actor AgentRuntime {
     /// Work that outlives the request that caused it; ``run()`` carries it out.
     enum Job: Sendable {
         case launch(TaskID, attempt: Int)
+        case launchWhenReached(TaskID)
         case watch(TaskID)
         case followClaude(TaskID)
         case readLastLines
         case storeLaunch(TaskID)
         case writeMirrors
+        case noteContact(Place)
+        case reach(Place)
+        case copyLogs(TaskID)
     }
-    let jobs = AsyncStream.makeStream(of: Job.self)
+    let jobs: (stream: AsyncStream<Job>, continuation: AsyncStream<Job>.Continuation)
 
     /// How often a completion record could not be written since none was owed.
     var mirrorsOwed = 0
@@ -35,6 +39,11 @@ public actor AgentRuntime {
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
     var isReadingLastLines = false
+
+    /// The silent places that are being asked whether they answer.
+    var reaching: Set<ObjectIdentifier> = []
+    /// The tasks whose logs are being copied to this machine.
+    var copying: Set<TaskID> = []
 
     /// Opens the store.
     ///
@@ -47,10 +56,13 @@ public actor AgentRuntime {
             throw error.executorError
         }
         mirror = RecordMirror(locations: settings.locations)
-        localExecutor = LocalExecutor(
+        let jobs = AsyncStream.makeStream(of: Job.self)
+        self.jobs = jobs
+        let local = LocalExecutor(
             root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath,
             openFilesPerTask: settings.openFilesPerTask)
-        planner = SubmissionPlanner(locations: settings.locations)
+        places = Places(local: local) { jobs.continuation.yield(.noteContact($0)) }
+        planner = SubmissionPlanner(locations: settings.locations, places: places)
     }
 
     /// Launches and watches until cancelled. Cancelling leaves every task as it is.
@@ -63,7 +75,7 @@ public actor AgentRuntime {
     }
 
     /// Whether there is anything to watch, or still to be told.
-    public var hasUnfinishedTasks: Bool { !active.isEmpty || mirrorsOwed > 0 }
+    public var hasUnfinishedTasks: Bool { !active.isEmpty || mirrorsOwed > 0 || !copying.isEmpty }
 
     public var unfinishedTaskCount: Int { active.count }
 
@@ -71,11 +83,15 @@ public actor AgentRuntime {
         do {
             switch job {
             case .launch(let id, let attempt): try await relaunch(id, attempt: attempt)
+            case .launchWhenReached(let id): try await launchWhenReached(id)
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
             case .readLastLines: try await readLastLines()
             case .storeLaunch(let id): try await storeLaunch(id)
             case .writeMirrors: try await writeOwedMirrors()
+            case .noteContact(let place): await noteContact(with: place)
+            case .reach(let place): try await reach(place)
+            case .copyLogs(let id): try await copyLogs(of: id)
             }
         } catch is CancellationError {
         } catch {
@@ -88,15 +104,17 @@ public actor AgentRuntime {
         let unfinished = try await store.unfinished()
         for id in unfinished.unreadable { settings.log("task \(id): what is stored of it cannot be read") }
         for task in unfinished.tasks where active[task.record.id] == nil {
-            active[task.record.id] = ActiveTask(
-                record: task.record, launch: task.launch, executor: executor(for: task.record))
+            guard let place = placeOrLog(of: task) else { continue }
+            active[task.record.id] = ActiveTask(record: task.record, launch: task.launch, place: place)
             if task.launch.handle == nil {
+                active[task.record.id]?.launchIsOpen = true
                 jobs.continuation.yield(.launch(task.record.id, attempt: 1))
             } else {
                 active[task.record.id]?.launchIsSettled.reach()
                 startWatching(task.record.id)
             }
         }
+        for id in try await store.logCopiesDue() { startCopyingLogs(of: id) }
         do {
             try await writeDueMirrors()
         } catch {
@@ -106,8 +124,8 @@ public actor AgentRuntime {
     }
 
     /// Ends the use of the store. Tasks go on.
-    public func close() async { await store.close() }
-
-    /// The backend that a task was given to, whatever the configuration says by now.
-    func executor(for record: TaskRecord) -> any Executor { localExecutor }
+    public func close() async {
+        await places.close()
+        await store.close()
+    }
 }

@@ -46,14 +46,17 @@ extension TaskStore {
 
     /// Stores how an attempt ended; its mirrors become due.
     ///
+    /// - Parameter owesLogCopy: Whether its log is elsewhere and has yet to be copied.
     /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
     /// - Throws: ``StoreError/unknownTask(_:)``.
     @discardableResult
-    public func finish(_ record: TaskRecord, launch: StoredLaunch? = nil) async throws(StoreError) -> Bool {
+    public func finish(
+        _ record: TaskRecord, launch: StoredLaunch? = nil, owesLogCopy: Bool = false
+    ) async throws(StoreError) -> Bool {
         guard record.status.isTerminal else {
             throw .failed(detail: "a terminal record of task \(record.id) says \(record.status.rawValue)")
         }
-        return try await save(record, launch)
+        return try await save(record, launch, owesLogCopy: owesLogCopy)
     }
 
     /// Forgets a task that has ended.
@@ -70,8 +73,14 @@ extension TaskStore {
         }
     }
 
-    private func save(_ record: TaskRecord, _ launch: StoredLaunch?) async throws(StoreError) -> Bool {
+    private func save(
+        _ record: TaskRecord, _ launch: StoredLaunch?, owesLogCopy: Bool = false
+    ) async throws(StoreError) -> Bool {
         let task = try EncodedTask(record, launch)
-        return try await writer.perform { try TaskRows.update(task, in: $0) }
+        return try await writer.perform { database in
+            guard try TaskRows.update(task, in: database) else { return false }
+            if owesLogCopy { try TaskRows.oweLogCopy(of: record.id, in: database) }
+            return true
+        }
     }
 }

@@ -18,6 +18,8 @@ public struct ResolvedExecutor: Hashable, Codable, Sendable {
 
     public var name: String { executor.name }
     public var backend: BackendSettings { executor.backend }
+    /// Where tasks work that say nothing; as written, `~` included.
+    public var workspace: String? { executor.workspace }
 
     /// A path, or a name that the `PATH` of the place finds; `claude` unless set.
     public var claudePath: String { executor.settings.claudePath ?? "claude" }

@@ -62,11 +62,11 @@ struct LogStreaming: Sendable {
 
     private func send(_ stream: LogStream, from start: Int64) async throws {
         if request.follow {
-            try await source.executor.followLog(stream, of: source.handle, from: start, chunkSize: Self.chunkSize) {
+            try await source.follow(stream, from: start, chunkSize: Self.chunkSize) {
                 try await send($0, stream)
             }
         } else {
-            try await source.executor.readLogToEnd(stream, of: source.handle, from: start, chunkSize: Self.chunkSize) {
+            try await source.readToEnd(stream, from: start, chunkSize: Self.chunkSize) {
                 try await send($0, stream)
             }
         }
@@ -76,7 +76,7 @@ struct LogStreaming: Sendable {
         switch request.start {
         case .offset(let offset): offset
         case .lastLines(let count):
-            try await source.executor.offset(ofLastLines: count, in: stream, of: source.handle)
+            try await source.offset(ofLastLines: count, in: stream)
         }
     }
 

@@ -108,8 +108,7 @@ struct RequestHandler: Sendable {
 
     private func readLog(_ request: ReadLogRequest) async throws -> Answer {
         let source = try await runtime.log(of: request.reference)
-        let chunk = try await source.executor.readLog(
-            request.stream, of: source.handle, from: request.offset, limit: min(request.limit, 1 << 20))
+        let chunk = try await source.read(request.stream, from: request.offset, limit: min(request.limit, 1 << 20))
         return Answer(bytes: try Envelope.encode(.log, LogExcerpt(chunk)))
     }
 }

@@ -20,7 +20,7 @@ struct LastLineReader: Sendable {
     }
 
     private func read(_ log: TaskLog, from offset: Int64) async throws(ExecutorError) -> LogChunk {
-        try await log.executor.readLog(.out, of: log.handle, from: offset, limit: Int(Self.reach))
+        try await log.read(.out, from: offset, limit: Int(Self.reach))
     }
 
     /// A progress bar writes one line over and over: what follows its last carriage return shows.

@@ -19,7 +19,7 @@ extension AgentRuntime {
         let plan = try planner.plan(submission, resuming: resumed)
         let isNew = try stage(plan, in: folder)
         let id = plan.record.id
-        let task = ActiveTask(record: plan.record, launch: plan.launch, executor: executor(for: plan.record))
+        let task = ActiveTask(record: plan.record, launch: plan.launch, place: plan.place)
         // Before the store has it, so that nobody finds a task there that nobody looks after.
         if isNew { active[id] = task }
         do {
@@ -35,6 +35,8 @@ extension AgentRuntime {
         }
         if active[id] == nil { active[id] = task }
         watchers.tell(plan.record)
+        await plan.place.means.use(plan.access)
+        await plan.place.encourage()
         return try await launch(id, attempt: 1)
     }
 
@@ -79,24 +81,40 @@ extension AgentRuntime {
     private func launch(_ id: TaskID, attempt: Int) async throws -> [UInt8] {
         guard let task = active[id] else { return try await record(of: id.description) }
         let handle: TaskHandle
-        let observation: TaskObservation
         do throws(ExecutorError) {
-            handle = try await task.executor.launch(task.launch.spec, as: id)
-            observation = try await task.executor.status(of: handle)
+            handle = try await task.place.launch(task.launch.spec, as: id)
         } catch {
-            if error.isRetryable, attempt < Self.launchAttempts {
+            if error.leavesLaunchOpen { active[id]?.launchIsOpen = true }
+            if error.isSilence, active[id]?.launchIsOpen ?? false { return try postponeLaunch(of: id, to: task.place) }
+            if error.isRetryable, !error.isSilence, attempt < Self.launchAttempts {
                 settings.log("task \(id): launch attempt \(attempt): \(error)")
                 jobs.continuation.yield(.launch(id, attempt: attempt + 1))
                 return try encode(task.record)
             }
             let isCancelled = active[id]?.signalAfterLaunch?.escalateAfter != nil
-            return try await finish(id, isCancelled ? .cancelled : .launchRefused(error.message))
+            return try await finish(id, isCancelled ? .cancelled : .launchRefused(error.advice))
         }
-        return try await confirmLaunch(id, handle, observation)
+        return try await confirmLaunch(id, handle, try? await task.place.status(of: handle))
+    }
+
+    /// The place has fallen silent in the middle of a launch: it is asked for the outcome as soon as it answers.
+    private func postponeLaunch(of id: TaskID, to place: Place) throws -> [UInt8] {
+        startReaching(place)
+        jobs.continuation.yield(.launchWhenReached(id))
+        guard let task = active[id] else { return [] }
+        return try encode(task.record)
+    }
+
+    /// Asks for the outcome of a launch that was interrupted, by launching under the same id once more.
+    func launchWhenReached(_ id: TaskID) async throws {
+        guard let place = active[id]?.place else { return }
+        try await place.untilItAnswers()
+        try await Task.sleep(for: .milliseconds(100))
+        _ = try await launch(id, attempt: 1)
     }
 
     private func confirmLaunch(
-        _ id: TaskID, _ handle: TaskHandle, _ observation: TaskObservation
+        _ id: TaskID, _ handle: TaskHandle, _ observation: TaskObservation?
     ) async throws -> [UInt8] {
         guard var task = active[id] else { return try await record(of: id.description) }
         task.launch.handle = handle
@@ -119,7 +137,7 @@ extension AgentRuntime {
         watchers.tell(task.record)
         startWatching(id)
         task.launchIsSettled.reach()
-        if let request = active[id]?.signalAfterLaunch { try await task.executor.send(request, to: handle) }
+        if let request = active[id]?.signalAfterLaunch { try await task.place.send(request, to: handle) }
         return try encode(active[id]?.record ?? task.record)
     }
 

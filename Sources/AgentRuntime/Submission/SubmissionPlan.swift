@@ -6,6 +6,8 @@ internal import TaskStore
 struct SubmissionPlan: Sendable {
     var record: TaskRecord
     var launch: StoredLaunch
+    var place: Place
+    var access: PlaceAccess
     var inputs: TaskInputs
     /// The absolute path of a file that becomes the standard input.
     var standardInputFile: String?

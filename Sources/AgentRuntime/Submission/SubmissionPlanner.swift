@@ -12,15 +12,21 @@ internal import TaskStore
 /// daemon's own surroundings.
 struct SubmissionPlanner: Sendable {
     let locations: AgentLocations
+    let places: Places
 
     /// - Throws: ``ExecutorError``; nothing has been written by then.
     func plan(_ submission: TaskSubmission, resuming session: ResumedSession?) throws -> SubmissionPlan {
         try SubmissionCheck.check(submission)
-        let executor = try configuredExecutor(submission)
-        let workspace = try Workspace.resolve(submission.workspace ?? session?.workspace, submission.caller)
+        let caller = submission.caller
+        let executor = try Configuration.load(for: caller).executor(named: submission.executor)
+            .resolvingHome(caller.homeFolder)
+        let access = PlaceAccess(of: caller)
+        let place = try places.place(for: executor.backend, named: executor.name, access)
+        let surroundings = try Surroundings(
+            of: submission, executor, workspace: submission.workspace ?? session?.workspace ?? executor.workspace)
         let folder = TaskFolder(root: locations.tasksFolder, id: submission.id)
         let token = "\(submission.id)-\(UInt64.random(in: 0 ... .max))"
-        let environment = try TaskEnvironment(submission, executor, workspace: workspace, token: token).variables
+        let environment = surroundings.environment.merging(TaskVariables.own(submission.id, token: token)) { $1 }
         let inputFile = try standardInputFile(submission)
         let kind: TaskKind
         let command: TaskInputs.Command
@@ -30,12 +36,12 @@ struct SubmissionPlanner: Sendable {
         case .words(let words):
             (kind, command, prompt) = (.shellCommand, .words(words), words.map(ShellWord.quoted).joined(separator: " "))
         case .claude(let options):
-            let words = try claudeWords(options, submission.id, executor, environment, session)
+            let words = try claudeWords(options, submission.id, executor, surroundings, session)
             (kind, command, prompt) = (.claudeCode, .words(words), try Self.promptText(inputFile))
         }
 
         let spec = LaunchSpec(
-            inputFolder: folder.path, commandForm: command.form, workspace: workspace,
+            inputFolder: folder.path, commandForm: command.form, workspace: surroundings.workspace,
             fileCreationMask: submission.caller.fileCreationMask,
             timeLimit: submission.timeLimitMilliseconds.map { .milliseconds($0) } ?? executor.timeLimit,
             killAfter: submission.killAfterMilliseconds.map { .milliseconds($0) } ?? executor.killAfter,
@@ -43,46 +49,27 @@ struct SubmissionPlanner: Sendable {
             maximumLogBytes: executor.maximumLogBytes, token: token)
         var record = TaskRecord(
             id: submission.id, name: submission.name, executor: executor.name,
-            executorType: executor.backend.type.rawValue, kind: kind, prompt: prompt, workspace: workspace,
+            executorType: executor.backend.type.rawValue, kind: kind, prompt: prompt, workspace: surroundings.workspace,
             tags: submission.tags, createdAt: WallClock.now())
         record.timeLimitMilliseconds = spec.timeLimitMilliseconds
         record.splitsOutput = spec.splitsOutput
         if kind == .claudeCode { record.claude = ClaudeProgress(sessionID: submission.id.description) }
         let settings = String(decoding: try RecordJSON.encode(executor.executor.snapshot), as: UTF8.self)
-        let launch = StoredLaunch(spec: spec, executorSettings: settings)
+        let launch = StoredLaunch(
+            spec: spec, executorSettings: settings, access: place.isElsewhere ? access.variables : nil)
         let metadata = StagedMetadata(record: record, launch: launch, idempotencyKey: submission.idempotencyKey)
         return SubmissionPlan(
-            record: record, launch: launch,
+            record: record, launch: launch, place: place, access: access,
             inputs: TaskInputs(command: command, environment: environment, metadata: try RecordJSON.encode(metadata)),
             standardInputFile: inputFile)
     }
 
-    private func configuredExecutor(_ submission: TaskSubmission) throws -> ResolvedExecutor {
-        let caller = submission.caller
-        let executor = try Configuration.load(for: caller).executor(named: submission.executor)
-            .resolvingHome(caller.homeFolder)
-        guard executor.backend.type == .local else {
-            throw ExecutorError(
-                .unsupported,
-                "executor '\(executor.name)' is of type \(executor.backend.type.rawValue), "
-                    + "which this version cannot run tasks on",
-                hint: "Use an executor of type local; 'openclaw-agent executors' shows what is configured.")
-        }
-        return executor
-    }
-
     private func claudeWords(
         _ options: TaskSubmission.ClaudeOptions, _ id: TaskID, _ executor: ResolvedExecutor,
-        _ environment: [String: String], _ session: ResumedSession?
+        _ surroundings: Surroundings, _ session: ResumedSession?
     ) throws -> [String] {
-        try ClaudePreflight.check(userID: geteuid(), environment: environment)
-        guard let path = ChildProcess.resolve(executor.claudePath, searching: environment["PATH"]) else {
-            throw ExecutorError(
-                .claudeNotFound, "the Claude Code program '\(executor.claudePath)' was not found",
-                hint: "Install Claude Code, or set 'claude_path' in the configuration or PATH in the environment.")
-        }
         return ClaudeCommand(
-            claudePath: path, maxTurns: options.maxTurns ?? executor.maxTurns, model: options.model,
+            claudePath: try surroundings.program(executor.claudePath), maxTurns: options.maxTurns ?? executor.maxTurns, model: options.model,
             allowedTools: options.allowedTools, sessionID: id.description, resumeSessionID: session?.sessionID
         ).words
     }

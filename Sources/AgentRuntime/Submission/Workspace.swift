@@ -2,7 +2,7 @@ internal import ExecutorCore
 internal import Glibc
 internal import SystemSupport
 
-/// Where a local task works.
+/// Where a task works.
 enum Workspace {
     /// What the caller's shell would mean by `text`; the caller's working directory when nil.
     ///
@@ -19,6 +19,21 @@ enum Workspace {
                 hint: "Name an existing folder with '--workspace'.", cause: error)
         }
         return path
+    }
+
+    /// A folder at another place, for a shell there to enter: absolute, or below the home folder there, which is what
+    /// is meant by nil.
+    ///
+    /// - Throws: ``ExecutorError`` with code `workspace_invalid` for the home folder of somebody else.
+    static func elsewhere(_ text: String?) throws(ExecutorError) -> String {
+        guard let text, !text.isEmpty, text != "." else { return "~" }
+        if text.hasPrefix("/") || text == "~" || text.hasPrefix("~/") { return text }
+        guard !text.hasPrefix("~") else {
+            throw ExecutorError(
+                .workspaceInvalid, "the workspace '\(text)' is the home folder of another user, which only a login finds",
+                hint: "Write the absolute path of the folder on that host.")
+        }
+        return "~/\(text)"
     }
 
     /// `~`, `~/x` and `~user/x`, as in the POSIX shell's tilde expansion.

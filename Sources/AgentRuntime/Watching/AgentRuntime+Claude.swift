@@ -9,7 +9,8 @@ extension AgentRuntime {
         var parser = ClaudeStreamParser(sessionID: id.description)
         var lastSaved = ContinuousClock.now
         do {
-            try await task.executor.followLog(.out, of: handle, from: 0) { chunk in
+            let log = TaskLog(place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+            try await log.follow(.out, from: 0) { chunk in
                 if chunk.gap != nil { parser.skipGap() }
                 _ = parser.feed(chunk.bytes)
                 await note(parser.progress, of: id, &lastSaved)

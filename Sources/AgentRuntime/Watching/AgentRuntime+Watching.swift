@@ -10,11 +10,16 @@ extension AgentRuntime {
         var pause = Duration.milliseconds(500)
         while true {
             do {
-                let observation = try await task.executor.waitForEnd(of: handle)
+                let observation = try await task.place.waitForEnd(of: handle)
                 return try await conclude(id, observation)
             } catch let error as ExecutorError {
                 try Task.checkCancellation()
-                noteContact(id, error)
+                if error.isSilence {
+                    try await task.place.untilItAnswers()
+                    // Others may have their answers while ours fails again and again.
+                    try await Task.sleep(for: .milliseconds(100))
+                    continue
+                }
                 settings.log("task \(id): \(error)")
                 try await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(30))
@@ -46,13 +51,17 @@ extension AgentRuntime {
         task.record.apply(end, at: WallClock.now())
         active[id] = task
         // With its launch: that may still be to be stored, too.
-        try await persist { _ = try await $0.finish(task.record, launch: task.launch) }
+        let owesLogCopy = task.place.isElsewhere && task.launch.handle != nil
+        try await persist {
+            _ = try await $0.finish(task.record, launch: task.launch, owesLogCopy: owesLogCopy)
+        }
         mirror.writeMetadata(task.record)
         let isMirrored = writeCompletion(task.record)
         active[id] = nil
         watchers.tell(task.record)
         task.launchIsSettled.reach()
         task.hasEnded.reach()
+        if owesLogCopy { startCopyingLogs(of: id) }
         if isMirrored { await settleMirror(of: task.record) }
         return try encode(task.record)
     }
@@ -69,12 +78,6 @@ extension AgentRuntime {
                 pause = min(pause * 2, .seconds(10))
             }
         }
-    }
-
-    private func noteContact(_ id: TaskID, _ error: ExecutorError) {
-        guard error.code == .unreachable, active[id]?.record.contact.state == .live else { return }
-        active[id]?.record.contact = .init(state: .unreachable, since: WallClock.now(), error: error.message)
-        if let record = active[id]?.record { watchers.tell(record) }
     }
 }
 

@@ -47,7 +47,7 @@ enum OpenSSHArguments {
 
 extension SSHOptions {
     /// `user@host:port`, without what is not set.
-    var target: String {
+    public var target: String {
         let login = user.map { "\($0)@" } ?? ""
         guard let port else { return login + host }
         return host.contains(":") ? "\(login)[\(host)]:\(port)" : "\(login)\(host):\(port)"

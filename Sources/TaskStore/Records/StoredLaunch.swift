@@ -8,12 +8,15 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     /// The executor's settings at submission, as JSON without secrets, so that editing the configuration orphans
     /// nothing.
     public var executorSettings: String
+    /// Variables that decide how the executor's place is reached; none of them is a secret. Nil for this machine.
+    public var access: [String: String]?
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
 
-    public init(spec: LaunchSpec, executorSettings: String, handle: TaskHandle? = nil) {
+    public init(spec: LaunchSpec, executorSettings: String, access: [String: String]? = nil, handle: TaskHandle? = nil) {
         self.spec = spec
         self.executorSettings = executorSettings
+        self.access = access
         self.handle = handle
     }
 }

@@ -56,6 +56,10 @@ enum TaskRows {
         return true
     }
 
+    static func oweLogCopy(of id: TaskID, in database: Database) throws {
+        try database.run(Query("UPDATE task SET log_copy_due = 1 WHERE id = ?", .text(id.description)))
+    }
+
     /// Writes what is known of the attempt, unless its terminal record is there.
     @discardableResult
     private static func saveAttempt(_ task: EncodedTask, in database: Database) throws -> Bool {

@@ -2,7 +2,7 @@
 ///
 /// Each sets `user_version` to its own place in the list and runs in one transaction.
 enum Migrations {
-    static let all: [StaticString] = [tasks]
+    static let all: [StaticString] = [tasks, logCopies]
 
     /// Version 1.
     ///
@@ -61,5 +61,13 @@ enum Migrations {
             executor TEXT NOT NULL PRIMARY KEY,
             position INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Version 2: `log_copy_due` is 1 while the log of a task that has ended elsewhere has yet to be copied here.
+    private static let logCopies: StaticString = """
+        PRAGMA user_version = 2;
+
+        ALTER TABLE task ADD COLUMN log_copy_due INTEGER;
+        CREATE INDEX task_log_copy_due ON task(id) WHERE log_copy_due IS NOT NULL;
         """
 }
