@@ -57,7 +57,8 @@ let package = Package(
         library(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
-                "common", "ending", "follow", "install", "keeper", "ladder", "launch", "main", "processes", "read",
+                "common", "ending", "follow", "inspect", "install", "keeper", "ladder", "launch", "main", "processes",
+                "read",
                 "remove", "run", "signal", "status", "supervise",
             ].map { .embedInCode("Scripts/\($0).sh") }),
 
@@ -74,6 +75,7 @@ let package = Package(
             "AgentRuntime",
             [
                 "AgentConfiguration", "ClaudeCode", "ExecutorCore", "LocalExecutor", "SSHExecutor", "SSHTransport",
+                "ShellSupervision",
                 "SystemSupport", "TaskFolder", "TaskStore",
             ]),
 
@@ -138,7 +140,10 @@ let package = Package(
         tests("SSHTransportTests", ["ExecutorCore", "ExecutorTestSupport", "SSHTransport", "SystemSupport"]),
         tests(
             "ShellSupervisionTests",
-            ["ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport", "TaskFolder"]),
+            [
+                "ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport",
+                "TaskFolder",
+            ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),

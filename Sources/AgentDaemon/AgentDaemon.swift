@@ -91,7 +91,10 @@ public struct AgentDaemon: Sendable {
     private func run(_ errand: DaemonOptions.OneShot) async -> Int32 {
         umask(0o077)
         let log = DaemonLog(path: locations.daemonLog, mirrorsToStandardError: false)
-        return await Errand(settings: settings(log, openFilesPerTask: nil), build: build).run(errand)
+        let caller = CallerContext(
+            workingDirectory: environment["PWD"] ?? "/", environment: environment,
+            configurationPath: options.configuration, fileCreationMask: 0o077)
+        return await Errand(settings: settings(log, openFilesPerTask: nil), build: build, caller: caller).run(errand)
     }
 
     private func settings(_ log: DaemonLog, openFilesPerTask: UInt64?) -> RuntimeSettings {

@@ -3,10 +3,16 @@ internal import ExecutorCore
 /// The daemon's command line. People meet the daemon through `openclaw-agent daemon`; this is for service managers.
 struct DaemonOptions: Equatable, Sendable {
     /// What to do and be done with it, instead of serving.
-    enum OneShot: String, Sendable {
+    enum OneShot: Equatable, Sendable {
         case check, repair, version
+        /// Look at the hosts of the configuration.
+        case checkHosts
+        /// Show the key of an executor's host, and declare it known if it has the fingerprint.
+        case trust(String, pinning: String?)
     }
     var oneShot: OneShot?
+    /// The configuration file that a one-shot is about; nil for the usual one.
+    var configuration: String?
     /// Whether to stay attached to the terminal and log to standard error, too.
     var foreground = false
     /// How long the daemon stays with nothing to do.
@@ -28,6 +34,7 @@ struct DaemonOptions: Equatable, Sendable {
     static let usage = """
         usage: openclaw-agentd [--foreground] [--idle-exit DURATION|never]
                openclaw-agentd --check | --repair | --version
+               openclaw-agentd --check-hosts | --trust NAME [--pin FINGERPRINT]  [--config FILE]
 
         The per-user daemon of openclaw-agent, which starts it when it is needed.
 
@@ -35,6 +42,8 @@ struct DaemonOptions: Equatable, Sendable {
           --idle-exit DURATION  end after so long with nothing to do; 'never' with --foreground, else as configured
           --check               compare the database with the task folders and print the findings as JSON
           --repair              rebuild a damaged database from the task folders and print what was done as JSON
+          --check-hosts         look at the hosts of the configuration and print the findings as JSON
+          --trust NAME          print what is known of the key of an executor's host as JSON; --pin declares it known
           --version             print the version
         """
 
@@ -51,6 +60,16 @@ struct DaemonOptions: Equatable, Sendable {
             case "--check": oneShot = .check
             case "--repair": oneShot = .repair
             case "--version": oneShot = .version
+            case "--check-hosts": oneShot = .checkHosts
+            case "--trust":
+                guard let name = rest.popFirst() else { return nil }
+                oneShot = .trust(name, pinning: nil)
+            case "--pin":
+                guard case .trust(let name, _) = oneShot, let fingerprint = rest.popFirst() else { return nil }
+                oneShot = .trust(name, pinning: fingerprint)
+            case "--config":
+                guard let file = rest.popFirst() else { return nil }
+                configuration = file
             case "--idle-exit":
                 guard let limit = rest.popFirst().flatMap(Self.idleLimit) else { return nil }
                 idleLimit = limit

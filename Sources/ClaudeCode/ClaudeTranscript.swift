@@ -12,6 +12,20 @@ public enum ClaudeTranscript {
         "\(configFolder ?? "\(home)/.claude")/projects/\(folderName(for: workspace))/\(sessionID).jsonl"
     }
 
+    /// A POSIX shell script that finds a transcript on the host where it runs, whatever folder the session worked in.
+    ///
+    /// Reads the session's id and a number of bytes, one per line. Writes the size of the transcript in a line, then its
+    /// end. Exits with 4 when there is none.
+    public static let script = """
+        IFS= read -r session && read -r limit || exit 64
+        for file in "${CLAUDE_CONFIG_DIR:-$HOME/.claude}"/projects/*/"$session".jsonl; do
+            [ -f "$file" ] || continue
+            wc -c <"$file" && tail -c "$limit" "$file"
+            exit
+        done
+        exit 4
+        """
+
     /// The longest folder name, before a hash is added that keeps longer ones apart.
     private static let nameLimit = 200
 

@@ -14,6 +14,7 @@ public enum Method: String, Sendable, CaseIterable {
     case readLog = "log.read"
     /// After the answer the connection carries ``LogFrame``s until it ends.
     case streamLog = "log.stream"
+    case readTranscript = "transcript.read"
     case executors = "executor.list"
     case daemonStatus = "daemon.status"
     case daemonStop = "daemon.stop"

@@ -126,8 +126,13 @@ public struct ReadLogRequest: Codable, Sendable, Hashable {
 
 public struct ExecutorsRequest: Codable, Sendable, Hashable {
     public var caller: CallerContext
+    /// Whether each is asked first whether it answers.
+    public var asks: Bool
 
-    public init(caller: CallerContext) { self.caller = caller }
+    public init(caller: CallerContext, asks: Bool = false) {
+        self.caller = caller
+        self.asks = asks
+    }
 }
 
 /// Asks the daemon to become another program, with the same lock and socket. Tasks are not affected.
@@ -136,6 +141,26 @@ public struct HandOverRequest: Codable, Sendable, Hashable {
     public var program: String
 
     public init(program: String) { self.program = program }
+}
+
+/// Asks for what a Claude Code session has written down of itself, where it ran.
+public struct TranscriptRequest: Codable, Sendable, Hashable {
+    public var reference: String
+
+    public init(_ reference: String) { self.reference = reference }
+}
+
+/// The transcript of a session.
+public struct TranscriptExcerpt: Codable, Sendable, Hashable {
+    /// JSON, one object per line.
+    public var text: String
+    /// Whether only its end is here.
+    public var truncated: Bool
+
+    public init(text: String, truncated: Bool) {
+        self.text = text
+        self.truncated = truncated
+    }
 }
 
 /// A request without parameters.

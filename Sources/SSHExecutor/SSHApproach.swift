@@ -45,6 +45,10 @@ actor SSHApproach {
 
     func retryNow() async { await (known as? SSHTransport)?.retryNow() }
 
+    var login: String? {
+        get async { await (known as? SSHTransport)?.login }
+    }
+
     private func lookUp() async throws(ExecutorError) -> any ShellTransport {
         switch carrier {
         case .program:

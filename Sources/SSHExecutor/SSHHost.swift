@@ -51,6 +51,11 @@ public final class SSHHost: ShellTransport {
     /// Uses these variables from now on: the agent of a new login, for instance. An open connection stays.
     public func use(environment: [String: String]) async { await approach.use(environment) }
 
+    /// What the host has let us in with, in words; nil when that is not known.
+    public var login: String? {
+        get async { await approach.login }
+    }
+
     /// Lets the next script try to reach the host at once, however often that has failed.
     public func retryNow() async { await approach.retryNow() }
 }

@@ -20,6 +20,11 @@ public final class SSHTransport: ShellTransport {
     /// Lets the next script try to reach the host at once, however often that has failed.
     public func retryNow() async { await link.forgetFailures() }
 
+    /// What the host has let us in with, in words; nil while there is no connection.
+    public var login: String? {
+        get async { await link.login }
+    }
+
     /// Closes the connection. The next script opens another.
     public func close() async { await link.close() }
 

@@ -8,6 +8,7 @@ enum Script {
     static let follow = text(PackageResources.follow_sh)
     static let signal = text(PackageResources.install_sh, PackageResources.signal_sh)
     static let remove = text(PackageResources.remove_sh)
+    static let inspect = text(PackageResources.inspect_sh)
 
     /// What supervises a task there. Runs from a file, and outlives us.
     static let supervisor = Array(

@@ -61,7 +61,14 @@ struct Dispatch {
         var viewer = LogViewer(
             context.client, reference: record.id.description,
             into: record.kind == .claudeCode ? ClaudeSink(plain) : plain)
-        record = try viewer.show(from: .offset(0), follow: true) ?? record
+        do {
+            record = try viewer.show(from: .offset(0), follow: true) ?? record
+        } catch let error as ExecutorError {
+            // A task that was never started has an end, but no log.
+            let answer = try context.client.call(.status, TaskReference(record.id.description))
+            record = try JSONText.decode(TaskRecord.self, from: answer)
+            guard error.code == .logNotFound, record.status.isTerminal else { throw error }
+        }
         if json {
             context.console.print(
                 bytes: try Envelope.encode(.task, record, observedAt: WallClock.now()) + [UInt8(ascii: "\n")])

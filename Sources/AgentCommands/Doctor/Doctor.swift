@@ -21,7 +21,18 @@ struct Doctor {
             + stateFindings() + DaemonChecks(context).findings
             + ClaudeChecks(environment: context.environment, program: configuration.claudePath).findings
             + SurroundingsChecks(environment: context.environment).findings
-            + MachineChecks(stateFolder: context.locations.stateFolder).findings
+            + MachineChecks(stateFolder: context.locations.stateFolder).findings + hostFindings(configuration)
+    }
+
+    private func hostFindings(_ configuration: ConfigurationChecks) -> [HealthFinding] {
+        guard configuration.hasHosts, programs.daemonPath != nil else { return [] }
+        do {
+            return try HostErrand(context).findings()
+        } catch {
+            return [
+                HealthFinding("host", .failure, "the hosts cannot be checked: \(error.message)", remedy: error.hint)
+            ]
+        }
     }
 
     /// What the daemon's program finds: this one does without the database library, which would make every command
@@ -29,7 +40,8 @@ struct Doctor {
     private func stateFindings() -> [HealthFinding] {
         guard let path = programs.daemonPath else { return [] }
         do {
-            return try StateErrand(path, environment: context.environment).run("--check").checks
+            let errand = DaemonErrand(path, environment: context.environment)
+            return try errand.run(["--check"], within: StateRepairing.patience, DoctorReport.self).checks
         } catch {
             return [
                 HealthFinding(

@@ -7,8 +7,8 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         name: "doctor", abstract: "Find out what is wrong, and what to do about it.",
         discussion: """
-            Checks the programs, the configuration, the folders, the database, the daemon, Claude Code and the machine. \
-            Changes nothing and starts no daemon. Exits with 0 when nothing has failed.
+            Checks the programs, the configuration, the folders, the database, the daemon, Claude Code, the machine and \
+            every SSH host. Changes nothing here and starts no daemon. Exits with 0 when nothing has failed.
 
             --repair brings a damaged or lost database back from the folders of the tasks. It deletes nothing: the \
             damaged files stay beside the new ones. Tasks go on meanwhile.

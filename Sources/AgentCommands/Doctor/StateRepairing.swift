@@ -9,6 +9,8 @@ struct StateRepairing {
 
     /// How often a daemon that another client has started in between is stopped again.
     private static let attempts = 5
+    /// How long looking at the database may take: a hundred thousand tasks take seconds.
+    static let patience = Duration.seconds(600)
 
     init(_ context: CommandContext, _ programs: ProgramChecks) {
         self.context = context
@@ -30,7 +32,8 @@ struct StateRepairing {
         try DaemonStopping.stop(context)
         let path = try programs.daemonPath ?? InstalledProgram.path("openclaw-agentd")
         do throws(ExecutorError) {
-            return try StateErrand(path, environment: context.environment).run("--repair").repair ?? RepairReport()
+            let errand = DaemonErrand(path, environment: context.environment)
+            return try errand.run(["--repair"], within: Self.patience, DoctorReport.self).repair ?? RepairReport()
         } catch {
             guard error.code == .daemonUnavailable, attempts > 1 else { throw error }
         }

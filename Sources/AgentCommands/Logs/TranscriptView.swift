@@ -1,9 +1,12 @@
 internal import ClaudeCode
+internal import ControlClient
+internal import ControlProtocol
 internal import ExecutorCore
 internal import Glibc
+internal import JSONRPC
 internal import SystemSupport
 
-/// Shows the transcript that a Claude Code session keeps of itself on this machine.
+/// Shows the transcript that a Claude Code session keeps of itself where it ran.
 struct TranscriptView {
     private let context: CommandContext
     private let record: TaskRecord
@@ -19,22 +22,30 @@ struct TranscriptView {
     }
 
     func show(lines: Int, raw: Bool) throws {
+        let bytes = record.executorType == "local" ? try readHere() : try readThere()
+        let text = raw ? String(decoding: bytes, as: UTF8.self) : rendered(bytes)
+        let last = text.split(separator: "\n", omittingEmptySubsequences: false).suffix(lines + 1)
+        context.console.print(last.joined(separator: "\n"))
+    }
+
+    private func readThere() throws -> [UInt8] {
+        let answer = try context.client.call(.readTranscript, TranscriptRequest(record.id.description))
+        return Array(try JSONText.decode(TranscriptExcerpt.self, from: answer).text.utf8)
+    }
+
+    private func readHere() throws -> [UInt8] {
         let path = ClaudeTranscript.path(
             workspace: Files.realPath(record.workspace) ?? record.workspace, home: context.environment["HOME"] ?? "/",
             configFolder: context.environment["CLAUDE_CONFIG_DIR"],
             sessionID: record.claude?.sessionID ?? record.id.description)
-        let bytes: [UInt8]
         do {
-            bytes = try Files.read(path)
+            return try Files.read(path)
         } catch {
             throw ExecutorError(
                 .logNotFound, "the transcript '\(path)' cannot be read: \(error)",
                 hint: "Claude Code writes it once the session has begun. Without '--transcript' you see its output.",
                 cause: error)
         }
-        let text = raw ? String(decoding: bytes, as: UTF8.self) : rendered(bytes)
-        let last = text.split(separator: "\n", omittingEmptySubsequences: false).suffix(lines + 1)
-        context.console.print(last.joined(separator: "\n"))
     }
 
     private func rendered(_ bytes: [UInt8]) -> String {

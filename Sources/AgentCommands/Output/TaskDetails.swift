@@ -33,10 +33,11 @@ struct TaskDetails {
             if let value, !value.isEmpty { lines.append(Line(label: label, value: value, style: style)) }
         }
         add("name", record.name)
-        add("status", TaskWords.status(record), TaskWords.style(record.status))
+        add("status", TaskWords.knownStatus(record), TaskWords.knownStyle(record))
         add("error", record.error, .red)
         if record.contact.state == .unreachable {
-            add("contact", "unreachable: \(record.contact.error ?? "no answer")", .red)
+            let since = record.contact.since.map { " since \(moment($0))" } ?? ""
+            add("contact", "unreachable\(since): \(record.contact.error ?? "no answer")", .red)
         }
         add(record.kind == .claudeCode ? "prompt" : "command", record.prompt)
         add("executor", "\(record.executor) (\(record.executorType))")

@@ -34,6 +34,19 @@ enum TaskWords {
         return record.status.rawValue + (detail.map { " (\($0))" } ?? "")
     }
 
+    /// The status as far as it is known: an unfinished task at a place that does not answer may have ended meanwhile.
+    static func knownStatus(_ record: TaskRecord) -> String {
+        isUnreachable(record) ? "\(record.status.rawValue)? (unreachable)" : status(record)
+    }
+
+    static func knownStyle(_ record: TaskRecord) -> TextStyle {
+        isUnreachable(record) ? .red : style(record.status)
+    }
+
+    private static func isUnreachable(_ record: TaskRecord) -> Bool {
+        record.contact.state == .unreachable && !record.status.isTerminal
+    }
+
     /// `12s`, `3m`, `2h`, `5d`: the largest unit only.
     static func age(_ milliseconds: Int64) -> String {
         let seconds = max(0, milliseconds / 1000)

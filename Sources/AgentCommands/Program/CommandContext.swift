@@ -12,7 +12,9 @@ struct CommandContext {
     let environment: [String: String]
     let locations: AgentLocations
     let client: ControlClient
-    private let configurationPath: String?
+    let configurationPath: String?
+    /// The program `openclaw-agentd`; empty when it is missing.
+    let daemonPath: String
 
     init(_ global: GlobalOptions) throws {
         self.init(global, daemonPath: try InstalledProgram.path("openclaw-agentd"))
@@ -23,6 +25,7 @@ struct CommandContext {
         environment = ProcessEnvironment.current()
         locations = .current(environment: environment)
         configurationPath = global.config
+        self.daemonPath = daemonPath
         client = ControlClient(
             locations: locations, build: .current, daemonPath: daemonPath, environment: environment,
             isPrivate: global.noDaemon, onDelay: DelayNote.handler(for: console))

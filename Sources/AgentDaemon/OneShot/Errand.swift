@@ -9,6 +9,8 @@ internal import TaskFolder
 struct Errand: Sendable {
     let settings: RuntimeSettings
     let build: AgentBuild
+    /// Whose configuration, keys and known hosts count.
+    let caller: CallerContext
 
     /// - Returns: The exit code: 1 when the line is an error.
     func run(_ errand: DaemonOptions.OneShot) async -> Int32 {
@@ -16,6 +18,12 @@ struct Errand: Sendable {
             switch errand {
             case .version: say(Array("openclaw-agentd \(build)".utf8))
             case .check: say(try Envelope.encode(.doctor, DoctorReport(checks: await StateCheck(settings).findings())))
+            case .checkHosts:
+                let checks = try await ConfiguredHosts(caller).findings()
+                say(try Envelope.encode(.doctor, DoctorReport(checks: checks)))
+            case .trust(let name, let fingerprint):
+                let report = try await ConfiguredHosts(caller).trust(name, pinning: fingerprint)
+                say(try Envelope.encode(.trust, report))
             case .repair: say(try Envelope.encode(.doctor, DoctorReport(checks: [], repair: try await repair())))
             }
             return 0

@@ -50,9 +50,17 @@ struct RequestHandler: Sendable {
         case .streamLog:
             let stream = try await LogStreaming(runtime: runtime, request: parameters(of: line), writer: writer)
             return Answer(bytes: Array("{}".utf8), afterwards: { try await stream.run() })
+        case .readTranscript:
+            let request: TranscriptRequest = try parameters(of: line)
+            let transcript = try await runtime.transcript(of: request.reference)
+            let excerpt = TranscriptExcerpt(
+                text: String(decoding: transcript.bytes, as: UTF8.self), truncated: transcript.isTruncated)
+            return Answer(bytes: try Envelope.encode(.transcript, excerpt))
         case .executors:
             let request: ExecutorsRequest = try parameters(of: line)
-            return Answer(bytes: try Envelope.encode(.executors, try await runtime.executors(request.caller)))
+            return Answer(
+                bytes: try Envelope.encode(
+                    .executors, try await runtime.executors(request.caller, asking: request.asks)))
         case .daemonStatus:
             return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))
         case .daemonStop:

@@ -7,8 +7,8 @@ internal import TaskFolder
 final class Place: Executor {
     /// What a backend can be asked beyond what every executor can.
     struct Means: Sendable {
-        /// Asks for any sign of life.
-        var probe: @Sendable () async throws(ExecutorError) -> Void = {}
+        /// Reaches a shell there; nil where there is nothing that could fall silent.
+        var shell: (any ShellTransport)?
         /// Lets the next call try at once, however often trying has failed.
         var retryNow: @Sendable () async -> Void = {}
         /// Uses the variables of this caller from now on.
@@ -68,11 +68,28 @@ final class Place: Executor {
     }
 
     /// Asks whether the place answers now.
-    func probe() async throws(ExecutorError) { try await observing { () throws(ExecutorError) in try await means.probe() } }
+    func probe() async throws(ExecutorError) {
+        guard let shell = means.shell else { return }
+        _ = try await run(ShellScript(":"), in: shell)
+    }
+
+    /// Runs a script in the shell there.
+    ///
+    /// - Throws: `unsupported` where there is none.
+    func run(_ script: ShellScript) async throws(ExecutorError) -> ShellAnswer {
+        guard let shell = means.shell else {
+            throw ExecutorError(.unsupported, "no scripts can be run on executor '\(name)'")
+        }
+        return try await run(script, in: shell)
+    }
+
+    private func run(_ script: ShellScript, in shell: any ShellTransport) async throws(ExecutorError) -> ShellAnswer {
+        try await observing { () throws(ExecutorError) in try await shell.run(script) }
+    }
 
     /// Tries at once if the place could not be reached lately. One that has refused us is left alone for its time.
     func encourage() async {
-        if silence?.code == .unreachable { await means.retryNow() }
+        if let silence, silence.code != .authFailed { await means.retryNow() }
     }
 
     // MARK: - Executor

@@ -44,17 +44,17 @@ final class Places: Sendable {
         }
     }
 
-    private func make(_ backend: BackendSettings, _ name: String, _ access: PlaceAccess) throws(ExecutorError) -> Place {
+    private func make(_ backend: BackendSettings, _ name: String, _ access: PlaceAccess) throws(ExecutorError) -> Place
+    {
         switch backend {
         case .local:
             return local
         case .ssh(let settings):
             let host = SSHHost(
-                settings.options(name), through: settings.transport == .openssh ? .program : .library,
-                environment: access.variables, connections: connections)
+                settings.options(name), through: settings.carrier, environment: access.variables,
+                connections: connections)
             let means = Place.Means(
-                probe: { () throws(ExecutorError) in _ = try await host.run(ShellScript(":")) },
-                retryNow: { await host.retryNow() },
+                shell: host, retryNow: { await host.retryNow() },
                 use: { await host.use(environment: $0.variables) })
             return Place(
                 name, host.makeExecutor(taskRoot: settings.taskRoot), means: means, isElsewhere: true,
@@ -68,13 +68,4 @@ final class Places: Sendable {
 
     /// Closes every connection. Tasks go on.
     func close() async { await connections.close() }
-}
-
-extension SSHSettings {
-    /// The same in the words of the transport.
-    func options(_ name: String) -> SSHOptions {
-        SSHOptions(
-            name: name, host: host, port: port, user: user, identityFile: keyPath, knownHosts: knownHosts, proxyJump: proxyJump,
-            hostKeyPolicy: hostKeyPolicy == .acceptNew ? .acceptNew : .strict)
-    }
 }

@@ -69,7 +69,8 @@ struct SubmissionPlanner: Sendable {
         _ surroundings: Surroundings, _ session: ResumedSession?
     ) throws -> [String] {
         return ClaudeCommand(
-            claudePath: try surroundings.program(executor.claudePath), maxTurns: options.maxTurns ?? executor.maxTurns, model: options.model,
+            claudePath: try surroundings.program(executor.claudePath), maxTurns: options.maxTurns ?? executor.maxTurns,
+            model: options.model,
             allowedTools: options.allowedTools, sessionID: id.description, resumeSessionID: session?.sessionID
         ).words
     }

@@ -30,7 +30,8 @@ enum Workspace {
         if text.hasPrefix("/") || text == "~" || text.hasPrefix("~/") { return text }
         guard !text.hasPrefix("~") else {
             throw ExecutorError(
-                .workspaceInvalid, "the workspace '\(text)' is the home folder of another user, which only a login finds",
+                .workspaceInvalid,
+                "the workspace '\(text)' is the home folder of another user, which only a login finds",
                 hint: "Write the absolute path of the folder on that host.")
         }
         return "~/\(text)"

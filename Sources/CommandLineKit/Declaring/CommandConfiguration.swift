@@ -13,7 +13,7 @@ public struct CommandConfiguration: Sendable {
     public var topic: String?
     /// Whether help, suggestions and every generated text leave the command out. It works all the same.
     public var isHidden: Bool
-    /// The commands below this one. Only a ``CommandGroup`` has any.
+    /// The commands below this one. Unless it is a ``CommandGroup``, the command also runs when none of them is named.
     public var subcommands: [any ParsableCommand.Type]
 
     public init(

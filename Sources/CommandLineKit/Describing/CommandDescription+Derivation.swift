@@ -14,7 +14,8 @@ extension CommandDescription {
             arguments: declarations.own.compactMap(ArgumentDescription.init),
             subcommands: configuration.subcommands.map {
                 CommandDescription(of: $0, inheriting: declarations.groups, isRoot: false)
-            })
+            },
+            needsSubcommand: type is any CommandGroup.Type)
     }
 
     private static func options(of declarations: Declarations, isRoot: Bool) -> [OptionDescription] {

@@ -12,6 +12,8 @@ public struct CommandDescription: Hashable, Sendable {
     public var options: [OptionDescription]
     public var arguments: [ArgumentDescription]
     public var subcommands: [CommandDescription]
+    /// Whether the command has to be followed by one of its own.
+    public var needsSubcommand = false
 
     public var visibleOptions: [OptionDescription] { options.filter { !$0.isHidden } }
     public var visibleArguments: [ArgumentDescription] { arguments.filter { !$0.isHidden } }
@@ -22,7 +24,8 @@ public struct CommandDescription: Hashable, Sendable {
     /// - Parameter path: The names from the program to this command.
     public func usage(path: [String]) -> [String] {
         let required = visibleOptions.filter(\.isRequired).map(\.briefSynopsis)
-        let rest = visibleSubcommands.isEmpty ? visibleArguments.map(\.synopsis) : ["COMMAND"]
+        let rest =
+            visibleSubcommands.isEmpty ? visibleArguments.map(\.synopsis) : [needsSubcommand ? "COMMAND" : "[COMMAND]"]
         return [path.joined(separator: " ")] + required + ["[OPTIONS]"] + rest
     }
 

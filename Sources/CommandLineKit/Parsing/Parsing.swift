@@ -36,7 +36,7 @@ struct Parsing {
                 if let request = try readShortOptions(word) { return request }
             }
         }
-        return level.isGroup ? .help(path: level.path, isExplicit: false) : nil
+        return level.command is any CommandGroup ? .help(path: level.path, isExplicit: false) : nil
     }
 
     /// Checks what can only be checked at the end.

@@ -6,6 +6,8 @@ struct Login {
     private let endpoint: SSHEndpoint
     private let askPass: SSHDestination.AskPass?
     private let session: SSHSession
+    /// What the host has let us in with; nil before that.
+    private(set) var method: String?
     private var tried: [String] = []
     private var hasTriedRSA = false
     private var offered: Set<HostKey> = []
@@ -20,7 +22,10 @@ struct Login {
     ///
     /// - Throws: `auth_failed` with what was tried; ``ConnectionLost``.
     mutating func run() async throws {
-        guard let methods = try await session.loginMethods(user: endpoint.user) else { return }
+        guard let methods = try await session.loginMethods(user: endpoint.user) else {
+            method = "nothing: it asks for no key"
+            return
+        }
         guard methods.contains("publickey") else { throw failure(methods) }
         do {
             if try await tryKeys() { return }
@@ -108,7 +113,10 @@ struct Login {
     }
 
     private mutating func note(_ refusal: String?, _ name: String, isRSA: Bool) -> Bool {
-        guard let refusal else { return true }
+        guard let refusal else {
+            method = name
+            return true
+        }
         if isRSA { hasTriedRSA = true }
         tried.append("\(name): \(refusal)")
         return false

@@ -26,6 +26,9 @@ actor HostLink {
     /// Lets the next caller try at once.
     func forgetFailures() { backOff = BackOff() }
 
+    /// What the host has let us in with; nil while there is no connection.
+    var login: String? { live?.route.login }
+
     func close() async {
         attempt = nil
         let route = live?.route

@@ -7,6 +7,8 @@ struct Route: Sendable {
     private var sessions: [SSHSession] = []
     /// They last as long as they are held.
     private var tunnels: [Tunnel] = []
+    /// What the last server has let us in with.
+    private(set) var login: String?
 
     private init(destination: SSHDestination) { self.destination = destination }
 
@@ -53,10 +55,11 @@ struct Route: Sendable {
         let check = try HostKeyCheck(endpoint, of: destination)
         let askPass = destination.askPass
         let session = try await reach(endpoint)
-        try await withPatience(destination.limits.login, endpoint, "let us in") {
+        login = try await withPatience(destination.limits.login, endpoint, "let us in") {
             try check.verify(try await session.handshake(preferring: check.preferredAlgorithms))
             var login = Login(to: endpoint, askPass: askPass, in: session)
             try await login.run()
+            return login.method
         }
         await session.endUse()
         return session

@@ -13,7 +13,8 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
 
-    public init(spec: LaunchSpec, executorSettings: String, access: [String: String]? = nil, handle: TaskHandle? = nil) {
+    public init(spec: LaunchSpec, executorSettings: String, access: [String: String]? = nil, handle: TaskHandle? = nil)
+    {
         self.spec = spec
         self.executorSettings = executorSettings
         self.access = access

@@ -1,16 +1,12 @@
 internal import ControlClient
-internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
 internal import SystemSupport
 
-/// Has the daemon's program look at the database, or repair it, outside of any daemon.
-struct StateErrand {
+/// Has the daemon's program do something outside of any daemon, which one line of JSON tells about.
+struct DaemonErrand {
     private let program: String
     private let environment: [String: String]
-
-    /// A hundred thousand tasks take seconds.
-    private static let patience = Duration.seconds(600)
 
     private struct Failure: Decodable {
         struct Detail: Decodable {
@@ -27,20 +23,23 @@ struct StateErrand {
         self.environment = environment
     }
 
-    /// - Parameter errand: `--check` or `--repair`.
-    func run(_ errand: String) throws(ExecutorError) -> DoctorReport {
+    /// - Parameter words: What to do, as on its command line.
+    func run<Answer: Decodable>(
+        _ words: [String], within patience: Duration, _ answer: Answer.Type
+    ) throws(ExecutorError) -> Answer {
+        let line = "\(program) \(words.joined(separator: " "))"
         let ended: ShortProgram.Ended
         do {
-            ended = try ShortProgram.run(program, [errand], environment: environment, within: Self.patience)
+            ended = try ShortProgram.run(program, words, environment: environment, within: patience)
         } catch {
-            throw ExecutorError(.internalError, "'\(program) \(errand)' did not come to an end: \(error)", cause: error)
+            throw ExecutorError(.internalError, "'\(line)' did not come to an end: \(error)", cause: error)
         }
-        if let report = try? JSONText.decode(DoctorReport.self, from: ended.output) { return report }
+        if let answer = try? JSONText.decode(Answer.self, from: ended.output) { return answer }
         if let failure = try? JSONText.decode(Failure.self, from: ended.output).error {
             throw ExecutorError(.init(failure.code), failure.message, hint: failure.hint)
         }
         throw ExecutorError(
-            .internalError, "'\(program) \(errand)' ended with \(ended.exitCode) and said '\(ended.firstLine)'",
+            .internalError, "'\(line)' ended with \(ended.exitCode) and said '\(ended.firstLine)'",
             hint: InstalledProgram.remedy)
     }
 }

@@ -1,0 +1,73 @@
+internal import AgentConfiguration
+public import ExecutorCore
+internal import SSHExecutor
+internal import SSHTransport
+
+/// The hosts of a configuration, for whoever looks at them outside of any daemon.
+public struct ConfiguredHosts: Sendable {
+    let caller: CallerContext
+    private let configuration: Configuration
+
+    /// - Throws: ``ExecutorError`` with code `config_invalid`.
+    public init(_ caller: CallerContext) throws(ExecutorError) {
+        self.caller = caller
+        configuration = try Configuration.load(for: caller)
+    }
+
+    /// The executors of type ssh, in the order of the file.
+    func all() throws(ExecutorError) -> [ConfiguredHost] {
+        var hosts: [ConfiguredHost] = []
+        for executor in configuration.allExecutors {
+            if let host = try host(named: executor.name) { hosts.append(host) }
+        }
+        return hosts
+    }
+
+    /// - Throws: `unknown_executor`; `unsupported` when that executor is no host.
+    func ssh(_ name: String) throws(ExecutorError) -> ConfiguredHost {
+        guard let host = try host(named: name) else {
+            throw ExecutorError(
+                .unsupported, "executor '\(name)' is not of type ssh, so it has no host key",
+                hint: "'openclaw-agent executors' shows what is configured.")
+        }
+        return host
+    }
+
+    private func host(named name: String) throws(ExecutorError) -> ConfiguredHost? {
+        let executor = try configuration.executor(named: name).resolvingHome(caller.homeFolder)
+        guard case .ssh(let settings) = executor.backend else { return nil }
+        return ConfiguredHost(executor: executor, settings: settings, access: PlaceAccess(of: caller))
+    }
+}
+
+/// An executor of type ssh, and how its owner reaches it.
+struct ConfiguredHost: Sendable {
+    let executor: ResolvedExecutor
+    let settings: SSHSettings
+    let access: PlaceAccess
+
+    var name: String { executor.name }
+
+    /// What the settings mean on this machine.
+    func destination() async throws(ExecutorError) -> SSHDestination {
+        try await SSHResolver(environment: access.variables).destination(settings.options(name))
+    }
+
+    /// A way there that shares no connection with anybody.
+    func makeHost() -> SSHHost {
+        SSHHost(
+            settings.options(name), through: settings.carrier, environment: access.variables,
+            connections: SSHTransports())
+    }
+}
+
+extension SSHSettings {
+    /// The same in the words of the transport.
+    func options(_ name: String) -> SSHOptions {
+        SSHOptions(
+            name: name, host: host, port: port, user: user, identityFile: keyPath, knownHosts: knownHosts,
+            proxyJump: proxyJump, hostKeyPolicy: hostKeyPolicy == .acceptNew ? .acceptNew : .strict)
+    }
+
+    var carrier: SSHHost.Carrier { transport == .openssh ? .program : .library }
+}

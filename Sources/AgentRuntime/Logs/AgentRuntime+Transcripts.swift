@@ -1,0 +1,36 @@
+internal import ClaudeCode
+internal import ExecutorCore
+internal import TaskStore
+
+/// What a Claude Code session has written down of itself: JSON, one object per line.
+public struct SessionTranscript: Sendable {
+    public var bytes: [UInt8]
+    /// Whether only its end is here; it begins with a whole line then.
+    public var isTruncated: Bool
+}
+
+extension AgentRuntime {
+    private static let transcriptLimit = 4 << 20
+
+    /// The transcript of a Claude Code task that runs, or has run, elsewhere; of a long one the end.
+    ///
+    /// - Throws: ``ExecutorError`` with code `log_not_found` when there is none, `unreachable` and its like when the
+    ///   place does not answer.
+    public func transcript(of reference: String) async throws -> SessionTranscript {
+        let id = try await resolve(reference)
+        guard let task = try await store.task(id) else { throw await notFound(reference) }
+        let session = active[id]?.record.claude?.sessionID ?? task.record.claude?.sessionID ?? id.description
+        let answer = try await place(of: task).run(
+            ShellScript(ClaudeTranscript.script, input: Array("\(session)\n\(Self.transcriptLimit)\n".utf8)))
+        guard answer.exitCode == 0, let end = answer.output.firstIndex(of: UInt8(ascii: "\n")) else {
+            throw ExecutorError(
+                .logNotFound, "there is no transcript of session \(session) on executor '\(task.record.executor)'",
+                hint: "Claude Code writes it once the session has begun. Without '--transcript' you see its output.")
+        }
+        var text = answer.output[(end + 1)...]
+        let size = String(decoding: answer.output[..<end], as: UTF8.self).split(separator: " ").last.flatMap { Int($0) }
+        let isTruncated = size.map { $0 > text.count } ?? false
+        if isTruncated, let line = text.firstIndex(of: UInt8(ascii: "\n")) { text = text[(line + 1)...] }
+        return SessionTranscript(bytes: Array(text), isTruncated: isTruncated)
+    }
+}
