@@ -22,8 +22,21 @@ public struct KillReport: Codable, Sendable, Hashable {
 
 /// What came of a clean-up.
 public struct CleanupReport: Codable, Sendable, Hashable {
+    public struct Kept: Codable, Sendable, Hashable {
+        public var taskID: TaskID
+        /// Why, in one sentence.
+        public var error: String
+
+        enum CodingKeys: String, CodingKey {
+            case taskID = "task_id"
+            case error
+        }
+    }
+
     /// The tasks that are forgotten now.
     public var removed: [TaskID]
+    /// Those that could not be removed from where they ran.
+    public var kept: [Kept]
 }
 
 extension AgentRuntime {
@@ -50,9 +63,12 @@ extension AgentRuntime {
 
     /// Forgets tasks that have ended: record, folder, log, mirrors.
     ///
-    /// - Parameter finished: Whether every task that has ended is meant.
-    /// - Throws: ``ExecutorError`` with code `still_running`; tasks named before that one are gone by then.
-    public func cleanUp(_ references: [String], finished: Bool) async throws -> CleanupReport {
+    /// - Parameters:
+    ///   - finished: Whether every task that has ended is meant. Those whose place does not answer are kept then.
+    ///   - force: Whether these are forgotten nevertheless, with what they have left there.
+    /// - Throws: ``ExecutorError`` with code `still_running`, or of a place that does not answer; tasks named before
+    ///   that one are gone by then.
+    public func cleanUp(_ references: [String], finished: Bool, force: Bool) async throws -> CleanupReport {
         var ids: [TaskID] = []
         for reference in references { ids.append(try await resolve(reference)) }
         if finished { ids += try await allFinished() }
@@ -60,9 +76,15 @@ extension AgentRuntime {
             throw ExecutorError(
                 .stillRunning, "task \(id) has not ended", hint: "End it first: openclaw-agent kill \(id)")
         }
-        var removed: [TaskID] = []
-        for id in ids where try await forget(id) { removed.append(id) }
-        return CleanupReport(removed: removed)
+        var report = CleanupReport(removed: [], kept: [])
+        for id in ids {
+            do {
+                if try await forget(id, force: force) { report.removed.append(id) }
+            } catch let error as ExecutorError where finished && error.isSilence {
+                report.kept.append(.init(taskID: id, error: error.message))
+            }
+        }
+        return report
     }
 
     private func allFinished() async throws -> [TaskID] {
@@ -77,9 +99,15 @@ extension AgentRuntime {
         }
     }
 
-    private func forget(_ id: TaskID) async throws -> Bool {
+    private func forget(_ id: TaskID, force: Bool) async throws -> Bool {
         guard let task = try await store.task(id) else { return false }
-        if let handle = task.launch.handle { try await place(of: task).remove(handle) }
+        if let handle = task.launch.handle {
+            do {
+                try await place(of: task).remove(handle)
+            } catch {
+                guard force, error.isSilence else { throw error }
+            }
+        }
         try Files.removeTree(task.launch.spec.inputFolder)
         try mirror.remove(id)
         try await store.delete(id)

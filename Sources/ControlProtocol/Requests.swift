@@ -80,10 +80,13 @@ public struct CleanupRequest: Codable, Sendable, Hashable {
     public var references: [String]
     /// Whether everything that has ended is meant.
     public var finished: Bool
+    /// Whether tasks are forgotten, too, whose place does not answer; what they have left there stays.
+    public var force: Bool
 
-    public init(references: [String], finished: Bool = false) {
+    public init(references: [String], finished: Bool = false, force: Bool = false) {
         self.references = references
         self.finished = finished
+        self.force = force
     }
 }
 

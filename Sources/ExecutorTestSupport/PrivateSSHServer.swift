@@ -1,11 +1,24 @@
 internal import Glibc
+internal import Synchronization
 internal import SystemSupport
 
 /// A real sshd(8) for one test: on a port of 127.0.0.1 of its own, with its own keys, ended together with this object.
 public final class PrivateSSHServer: Sendable {
     public let folder: TemporaryFolder
     public let port: Int
-    private let process: ProcessHandle
+    private let process: Mutex<Process?> = Mutex(nil)
+
+    /// The server itself, ended together with this object.
+    private final class Process: Sendable {
+        private let handle: ProcessHandle
+
+        init(_ pid: pid_t) throws { handle = try ProcessHandle(child: pid) }
+
+        deinit {
+            try? handle.send(SIGKILL)
+            handle.reap()
+        }
+    }
 
     /// A key pair that the server lets in.
     public var keyFile: String { folder.file("id") }
@@ -41,19 +54,38 @@ public final class PrivateSSHServer: Sendable {
             ]
         try Files.create(folder.file("sshd_config"), lines.joined(separator: "\n").utf8)
         try Files.createFolder("/run/sshd")
+        try await start()
+    }
+
+    /// Starts the server, at first or again after ``stop()``: on the same port, with the same keys.
+    public func start() async throws {
         let log = try FileDescriptor.open(folder.file("log"), O_WRONLY | O_CREAT | O_APPEND)
         let null = try FileDescriptor.open("/dev/null", O_RDWR)
         let pid = try ChildProcess.spawn(
             "/usr/sbin/sshd", arguments: ["/usr/sbin/sshd", "-D", "-e", "-f", folder.file("sshd_config")],
             environment: [Array("PATH=/usr/sbin:/usr/bin:/bin".utf8)], descriptors: [null.raw, log.raw, log.raw])
-        process = try ProcessHandle(child: pid)
-        let listening = self.port
+        let started = try Process(pid)
+        process.withLock { $0 = started }
+        let listening = port
         try await eventually("sshd listens") { FreePort.isListening(listening) }
     }
 
-    deinit {
-        try? process.send(SIGKILL)
-        process.reap()
+    /// Takes the host off the network: the server and every session end. What they have started goes on.
+    public func stop() async throws {
+        let sessions = try sessions()
+        process.withLock { $0 = nil }
+        for session in sessions { _ = kill(session.pid, SIGKILL) }
+        let listening = port
+        try await eventually("sshd is gone") { !FreePort.isListening(listening) }
+    }
+
+    /// The processes of sshd that serve connections.
+    private func sessions() throws -> [ProcessTable.Entry] {
+        let text = String(decoding: try Files.read(folder.file("pid")), as: UTF8.self).filter(\.isNumber)
+        guard let listener = pid_t(text) else { throw BrokenPromise("sshd wrote no pid") }
+        return ProcessTable.descendants(of: listener).filter { entry in
+            (try? Files.linkTarget("/proc/\(entry.pid)/exe"))?.contains("sshd") ?? false
+        }
     }
 
     /// Kills every session, as a crash of the host would; their connections are gone when this returns.

@@ -12,7 +12,7 @@ extension StoreError {
     }
 
     private init(_ error: SQLiteError, path: String) {
-        if error.code == .corruptFileSystem {
+        if error.code == .corruptFileSystem || error.code == .shortRead {
             self = .damaged(path: path, detail: error.description)
             return
         }

@@ -21,7 +21,7 @@ struct DoctorRepairTests {
 
             let check = try await user.doctor().check("database")
             #expect(check["status"] == "failure", "\(check)")
-            #expect(check["remedy"] == "openclaw-agent doctor --repair")
+            #expect(check["remedy"] == "openclaw-agent doctor --repair", "\(check)")
             if !daemonRuns {
                 let error = try await user.expectError("database_damaged", ["list"])
                 #expect(error["hint"].text?.contains("openclaw-agent doctor --repair") == true)

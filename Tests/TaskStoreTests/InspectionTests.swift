@@ -14,7 +14,7 @@ struct InspectionTests {
             try await store.finish(pendingRecord(taskID(2)).ended())
             let before = try Files.read(store.path)
             let inspection = try #require(try await TaskStore.inspect(at: store.path))
-            #expect(inspection.version == 1)
+            #expect(inspection.version == Schema.newestVersion)
             #expect(inspection.entries.map(\.id) == [taskID(1), taskID(2)])
             #expect(inspection.entries.map(\.isFinished) == [false, true])
             #expect(inspection.entries.map(\.executorType) == ["local", "local"])
@@ -83,7 +83,7 @@ struct InspectionTests {
         try await withStore { store in
             try await store.writer.perform { try $0.runScript("PRAGMA user_version = 99") }
             let error = await failure { _ = try await TaskStore.inspect(at: store.path) }
-            guard case .newerVersion(_, 99, 1) = error else {
+            guard case .newerVersion(_, 99, Schema.newestVersion) = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }

@@ -42,11 +42,15 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent cleanup')
         commands=()
-        options=(--finished --help --task-id --json --config --no-daemon)
+        options=(--finished --force --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
+        commands=(trust help)
+        options=(--check --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent executors trust')
         commands=()
-        options=(--help --json --config --no-daemon)
+        options=(--pin --help --json --config --no-daemon)
         ;;
     'openclaw-agent config')
         commands=()
@@ -97,6 +101,8 @@ _openclaw_agent_enter() {
     'openclaw-agent|doctor') path='openclaw-agent doctor' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
+    'openclaw-agent executors|trust') path='openclaw-agent executors trust' ;;
+    'openclaw-agent executors|help') helping=1 ;;
     'openclaw-agent daemon|status') path='openclaw-agent daemon status' ;;
     'openclaw-agent daemon|stop') path='openclaw-agent daemon stop' ;;
     'openclaw-agent daemon|restart') path='openclaw-agent daemon restart' ;;
@@ -174,6 +180,9 @@ _openclaw_agent_kind() {
     'openclaw-agent cleanup|-c' | 'openclaw-agent cleanup|--config') kind=(files) ;;
     'openclaw-agent cleanup|'[0-9]*) kind=(dynamic 'tasks') ;;
     'openclaw-agent executors|-c' | 'openclaw-agent executors|--config') kind=(files) ;;
+    'openclaw-agent executors trust|--pin') kind=(none) ;;
+    'openclaw-agent executors trust|-c' | 'openclaw-agent executors trust|--config') kind=(files) ;;
+    'openclaw-agent executors trust|1') kind=(dynamic 'executors') ;;
     'openclaw-agent config|-c' | 'openclaw-agent config|--config') kind=(files) ;;
     'openclaw-agent daemon|-c' | 'openclaw-agent daemon|--config') kind=(files) ;;
     'openclaw-agent daemon status|-c' | 'openclaw-agent daemon status|--config') kind=(files) ;;

@@ -33,6 +33,10 @@ function __openclaw_agent_enter
             echo 'openclaw-agent doctor'
         case 'openclaw-agent|version'
             echo 'openclaw-agent version'
+        case 'openclaw-agent executors|help'
+            echo 'openclaw-agent executors'
+        case 'openclaw-agent executors|trust'
+            echo 'openclaw-agent executors trust'
         case 'openclaw-agent daemon|help'
             echo 'openclaw-agent daemon'
         case 'openclaw-agent daemon|status'
@@ -130,6 +134,9 @@ function __openclaw_agent_takes_value
         'openclaw-agent cleanup|--config' \
         'openclaw-agent executors|-c' \
         'openclaw-agent executors|--config' \
+        'openclaw-agent executors trust|--pin' \
+        'openclaw-agent executors trust|-c' \
+        'openclaw-agent executors trust|--config' \
         'openclaw-agent config|-c' \
         'openclaw-agent config|--config' \
         'openclaw-agent daemon|-c' \
@@ -300,16 +307,26 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s c
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l finished -d 'Every task that has ended.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l force -d 'Forget tasks, too, whose host does not answer; what they have left there stays.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a trust -d 'Show the key of an SSH executor\'s host, and declare it known.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a help -d 'Show help of a command.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l check -d 'Ask each place first whether it answers.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors trust\'' -l pin -d 'Declare the key known, without asking, if it has this fingerprint.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors trust\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors trust\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors trust\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors trust\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors trust\' 1 1' -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l init -d 'Write an annotated sample, unless there is a file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l path -d 'Print where the file is, or would be.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent config\'' -l check -d 'Report every problem, with its line and column.'

@@ -43,7 +43,8 @@ struct RequestHandler: Sendable {
             return Answer(bytes: try Envelope.encode(.kill, report))
         case .cleanup:
             let request: CleanupRequest = try parameters(of: line)
-            let report = try await runtime.cleanUp(request.references, finished: request.finished)
+            let report = try await runtime.cleanUp(
+                request.references, finished: request.finished, force: request.force)
             return Answer(bytes: try Envelope.encode(.cleanup, report))
         case .readLog:
             return try await readLog(parameters(of: line))

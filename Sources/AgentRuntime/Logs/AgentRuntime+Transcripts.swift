@@ -20,8 +20,9 @@ extension AgentRuntime {
         let id = try await resolve(reference)
         guard let task = try await store.task(id) else { throw await notFound(reference) }
         let session = active[id]?.record.claude?.sessionID ?? task.record.claude?.sessionID ?? id.description
+        let lines = [session, "\(Self.transcriptLimit)", task.launch.claudeConfigFolder ?? ""]
         let answer = try await place(of: task).run(
-            ShellScript(ClaudeTranscript.script, input: Array("\(session)\n\(Self.transcriptLimit)\n".utf8)))
+            ShellScript(ClaudeTranscript.script, input: Array(lines.map { "\($0)\n" }.joined().utf8)))
         guard answer.exitCode == 0, let end = answer.output.firstIndex(of: UInt8(ascii: "\n")) else {
             throw ExecutorError(
                 .logNotFound, "there is no transcript of session \(session) on executor '\(task.record.executor)'",

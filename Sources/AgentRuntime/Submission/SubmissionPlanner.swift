@@ -55,8 +55,9 @@ struct SubmissionPlanner: Sendable {
         record.splitsOutput = spec.splitsOutput
         if kind == .claudeCode { record.claude = ClaudeProgress(sessionID: submission.id.description) }
         let settings = String(decoding: try RecordJSON.encode(executor.executor.snapshot), as: UTF8.self)
-        let launch = StoredLaunch(
+        var launch = StoredLaunch(
             spec: spec, executorSettings: settings, access: place.isElsewhere ? access.variables : nil)
+        if place.isElsewhere, kind == .claudeCode { launch.claudeConfigFolder = environment["CLAUDE_CONFIG_DIR"] }
         let metadata = StagedMetadata(record: record, launch: launch, idempotencyKey: submission.idempotencyKey)
         return SubmissionPlan(
             record: record, launch: launch, place: place, access: access,

@@ -10,6 +10,8 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var executorSettings: String
     /// Variables that decide how the executor's place is reached; none of them is a secret. Nil for this machine.
     public var access: [String: String]?
+    /// `CLAUDE_CONFIG_DIR` of a Claude Code task that runs elsewhere, if it was given one.
+    public var claudeConfigFolder: String?
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
 

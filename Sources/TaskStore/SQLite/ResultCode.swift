@@ -26,6 +26,9 @@ struct ResultCode: RawRepresentable, Hashable, Sendable {
     /// `SQLITE_IOERR_CORRUPTFS`: the file system says that the file is damaged.
     static let corruptFileSystem = Self(rawValue: SQLITE_IOERR | (33 << 8))
 
+    /// `SQLITE_IOERR_SHORT_READ`: a page that is referred to is beyond the end of the file.
+    static let shortRead = Self(rawValue: SQLITE_IOERR | (2 << 8))
+
     /// The code without its refinement: the lowest eight bits.
     var primary: ResultCode { ResultCode(rawValue: rawValue & 0xff) }
 }
