@@ -1,12 +1,14 @@
 #!/bin/sh
-# The main job on real input: builds and tests examples/c-project as tasks, in a private home folder.
+# The main job on real input: builds and tests examples/c-project as tasks, in a private home folder; then the same
+# things on another host, which goes away in the middle.
 #
 # Usage: demo.sh FOLDER-OF-THE-PROGRAMS
 # Exits with 0 only if everything was as promised. Leaves nothing behind, neither files nor processes.
 set -u
 
 programs=$(cd "${1:?usage: demo.sh FOLDER-OF-THE-PROGRAMS}" && pwd) || exit 1
-project=$(cd "$(dirname "$0")/../examples/c-project" && pwd) || exit 1
+tools=$(cd "$(dirname "$0")" && pwd) || exit 1
+project=$(cd "$tools/../examples/c-project" && pwd) || exit 1
 
 stage=$(mktemp -d "${TMPDIR:-/tmp}/openclaw-demo.XXXXXX") || exit 1
 broken_promises=0
@@ -14,6 +16,7 @@ broken_promises=0
 clean_up() {
     trap - EXIT INT TERM HUP
     openclaw-agent daemon stop >/dev/null 2>&1
+    if command -v stop_host >/dev/null; then stop_host; fi
     rm -rf "$stage"
 }
 trap clean_up EXIT
@@ -133,6 +136,9 @@ show_json openclaw-agent status "$stubborn" --json
 promise "its status is 'killed'" [ "$(field status)" = killed ]
 nothing_left() { ! ps -eo args= | grep -q "^sleep $nap\$"; }
 promise 'nothing of it is left, not even the child that had left its group' nothing_left
+
+# shellcheck source=Tools/demo-host.sh
+. "$tools/demo-host.sh"
 
 chapter 'The story so far'
 show openclaw-agent list

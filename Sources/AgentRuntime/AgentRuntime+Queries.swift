@@ -13,6 +13,12 @@ extension AgentRuntime {
         return Array(json.utf8)
     }
 
+    /// When what is known of a task was true: now, unless its place does not answer.
+    public func observedAt(_ reference: String) async throws -> Timestamp {
+        guard let task = active[try await resolve(reference)], task.place.silence != nil else { return WallClock.now() }
+        return task.place.lastAnswer ?? task.record.updatedAt
+    }
+
     /// The newest matching records, as JSON texts, newest first.
     public nonisolated func list(_ filter: TaskFilter, limit: Int?) async throws -> [String] {
         var all: [String] = []

@@ -26,7 +26,9 @@ struct RequestHandler: Sendable {
             return task(try await submit(parameters(of: line)))
         case .status:
             let request: TaskReference = try parameters(of: line)
-            return task(try await runtime.record(of: request.reference))
+            return task(
+                try await runtime.record(of: request.reference),
+                observedAt: try await runtime.observedAt(request.reference))
         case .list:
             return try await list(parameters(of: line), writer)
         case .wait:
@@ -89,8 +91,8 @@ struct RequestHandler: Sendable {
         try await Task { try await runtime.submit(submission) }.value
     }
 
-    private func task(_ record: [UInt8]) -> Answer {
-        Answer(bytes: Envelope.wrap(.task, record, observedAt: WallClock.now()))
+    private func task(_ record: [UInt8], observedAt: Timestamp = WallClock.now()) -> Answer {
+        Answer(bytes: Envelope.wrap(.task, record, observedAt: observedAt))
     }
 
     private func list(_ request: ListRequest, _ writer: SessionWriter) async throws -> Answer {

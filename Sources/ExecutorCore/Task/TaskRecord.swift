@@ -21,6 +21,17 @@ public struct TaskRecord: Hashable, Sendable {
             self.since = since
             self.error = error
         }
+
+        private enum CodingKeys: String, CodingKey {
+            case state, since, error
+        }
+
+        public func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: CodingKeys.self)
+            try values.encode(state, forKey: .state)
+            try values.encode(since, forKey: .since)
+            try values.encode(error, forKey: .error)
+        }
     }
 
     public var id: TaskID
