@@ -31,7 +31,10 @@ public final class PrivateSSHServer: Sendable {
     /// - Parameters:
     ///   - options: More lines for its sshd_config; they count before its defaults.
     ///   - keyTypes: The kinds of its host keys, as ssh-keygen(1) names them.
-    public init(options: [String] = [], hostKeyTypes: [String] = ["ed25519"], port: Int? = nil) async throws {
+    ///   - address: Where it listens.
+    public init(
+        options: [String] = [], hostKeyTypes: [String] = ["ed25519"], port: Int? = nil, address: String = "127.0.0.1"
+    ) async throws {
         folder = try TemporaryFolder()
         self.port = try port ?? FreePort.any()
         user = try Program.run("id", "-un").filter { !$0.isNewline }
@@ -48,9 +51,11 @@ public final class PrivateSSHServer: Sendable {
         try Files.create(folder.file("known_hosts"), known.utf8)
         let lines =
             options + hostKeys + [
-                "Port \(self.port)", "ListenAddress 127.0.0.1", "AuthorizedKeysFile \(folder.file("authorized_keys"))",
+                "Port \(self.port)", "ListenAddress \(address)", "AuthorizedKeysFile \(folder.file("authorized_keys"))",
                 "StrictModes no", "UsePAM no", "PidFile \(folder.file("pid"))", "PasswordAuthentication no",
-                "KbdInteractiveAuthentication no", "LogLevel VERBOSE", "PermitRootLogin yes", "",
+                "KbdInteractiveAuthentication no", "LogLevel VERBOSE", "PermitRootLogin yes",
+                // A bash that takes itself for a nested one leaves out the start-up files of whoever runs the tests.
+                "SetEnv SHLVL=1", "",
             ]
         try Files.create(folder.file("sshd_config"), lines.joined(separator: "\n").utf8)
         try Files.createFolder("/run/sshd")

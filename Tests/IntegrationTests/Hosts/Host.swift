@@ -6,8 +6,8 @@ struct Host {
     let server: PrivateSSHServer
     let root: String
 
-    init(serverOptions: [String] = []) async throws {
-        server = try await PrivateSSHServer(options: serverOptions)
+    init(serverOptions: [String] = [], address: String = "127.0.0.1") async throws {
+        server = try await PrivateSSHServer(options: serverOptions, address: address)
         root = server.folder.file("tasks")
     }
 
