@@ -1,5 +1,6 @@
 internal import ExecutorCore
 internal import LocalExecutor
+internal import SystemSupport
 internal import TaskFolder
 internal import TaskStore
 
@@ -26,11 +27,17 @@ public actor AgentRuntime {
         case readLastLines
         case storeLaunch(TaskID)
         case writeMirrors
+        case settleMirrors
     }
     let jobs = AsyncStream.makeStream(of: Job.self)
 
     /// How often a completion record could not be written since none was owed.
     var mirrorsOwed = 0
+
+    /// Ends whose completion records are written, but perhaps not on the disk yet.
+    var unsettledMirrors: [(id: TaskID, attempt: Int)] = []
+    var isSettlingMirrors = false
+    let completionKeeper: CompletionKeeper
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
@@ -47,6 +54,11 @@ public actor AgentRuntime {
             throw error.executorError
         }
         mirror = RecordMirror(locations: settings.locations)
+        do throws(Errno) {
+            completionKeeper = try CompletionKeeper(mirror)
+        } catch {
+            throw ExecutorError(.internalError, "no thread could be started: \(error)", cause: error)
+        }
         localExecutor = LocalExecutor(
             root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath,
             openFilesPerTask: settings.openFilesPerTask)
@@ -76,6 +88,7 @@ public actor AgentRuntime {
             case .readLastLines: try await readLastLines()
             case .storeLaunch(let id): try await storeLaunch(id)
             case .writeMirrors: try await writeOwedMirrors()
+            case .settleMirrors: await settleMirrors()
             }
         } catch is CancellationError {
         } catch {
@@ -106,7 +119,10 @@ public actor AgentRuntime {
     }
 
     /// Ends the use of the store. Tasks go on.
-    public func close() async { await store.close() }
+    public func close() async {
+        await settleMirrors()
+        await store.close()
+    }
 
     /// The backend that a task was given to, whatever the configuration says by now.
     func executor(for record: TaskRecord) -> any Executor { localExecutor }

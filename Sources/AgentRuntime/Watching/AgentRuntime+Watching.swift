@@ -53,7 +53,7 @@ extension AgentRuntime {
         watchers.tell(task.record)
         task.launchIsSettled.reach()
         task.hasEnded.reach()
-        if isMirrored { await settleMirror(of: task.record) }
+        if isMirrored { settleMirror(of: task.record) }
         return try encode(task.record)
     }
 
