@@ -9,6 +9,9 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// Without shared libraries, finding and relocating which is half of what a short command costs.
+let whollyStatic: [LinkerSetting] = [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
+
 /// A library target under `Sources/`, built with the shared settings.
 func library(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
@@ -99,7 +102,8 @@ let package = Package(
 
         // Executables: an entry point and nothing else.
         .executableTarget(
-            name: "openclaw-agent", dependencies: ["AgentCommands", "SystemSupport"], swiftSettings: strict),
+            name: "openclaw-agent", dependencies: ["AgentCommands", "SystemSupport"], swiftSettings: strict,
+            linkerSettings: whollyStatic),
         .executableTarget(
             name: "openclaw-agentd", dependencies: ["AgentDaemon", "ControlProtocol", "SystemSupport"],
             swiftSettings: strict),
@@ -107,7 +111,7 @@ let package = Package(
             name: "openclaw-supervise",
             dependencies: ["TaskSupervision"],
             swiftSettings: strict,
-            linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
+            linkerSettings: whollyStatic),
 
         // Plugins, and the tools that do their work.
         .plugin(name: "EmbedBuildInfo", capability: .buildTool, dependencies: ["embed-build-info"]),
@@ -127,7 +131,7 @@ let package = Package(
 
         // Tests, and the conformance suite every backend passes.
         library("ExecutorTestSupport", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
-        tests("ExecutorCoreTests", ["ExecutorCore"]),
+        tests("ExecutorCoreTests", ["ExecutorCore", "SystemSupport"]),
         tests("SystemSupportTests", ["SystemSupport"]),
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
         tests("TaskSupervisionTests", ["ExecutorCore", "TaskFolder", "TaskSupervision"]),

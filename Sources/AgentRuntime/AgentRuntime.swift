@@ -1,5 +1,6 @@
 internal import ExecutorCore
 internal import LocalExecutor
+internal import SystemSupport
 internal import TaskFolder
 internal import TaskStore
 
@@ -30,11 +31,17 @@ public actor AgentRuntime {
         case noteContact(Place)
         case reach(Place)
         case copyLogs(TaskID)
+        case settleMirrors
     }
     let jobs: (stream: AsyncStream<Job>, continuation: AsyncStream<Job>.Continuation)
 
     /// How often a completion record could not be written since none was owed.
     var mirrorsOwed = 0
+
+    /// Ends whose completion records are written, but perhaps not on the disk yet.
+    var unsettledMirrors: [(id: TaskID, attempt: Int)] = []
+    var isSettlingMirrors = false
+    let completionKeeper: CompletionKeeper
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
@@ -56,6 +63,11 @@ public actor AgentRuntime {
             throw error.executorError
         }
         mirror = RecordMirror(locations: settings.locations)
+        do throws(Errno) {
+            completionKeeper = try CompletionKeeper(mirror)
+        } catch {
+            throw ExecutorError(.internalError, "no thread could be started: \(error)", cause: error)
+        }
         let jobs = AsyncStream.makeStream(of: Job.self)
         self.jobs = jobs
         let local = LocalExecutor(
@@ -92,6 +104,7 @@ public actor AgentRuntime {
             case .noteContact(let place): await noteContact(with: place)
             case .reach(let place): try await reach(place)
             case .copyLogs(let id): try await copyLogs(of: id)
+            case .settleMirrors: await settleMirrors()
             }
         } catch is CancellationError {
         } catch {
@@ -125,6 +138,7 @@ public actor AgentRuntime {
 
     /// Ends the use of the store. Tasks go on.
     public func close() async {
+        await settleMirrors()
         await places.close()
         await store.close()
     }

@@ -7,6 +7,8 @@ extension LocalExecutor {
     /// How long a supervisor may take to say that it is in charge, in milliseconds.
     private static let startPatience: Int64 = 10_000
 
+    // Off the caller's actor: starting a program takes the thread that does it a millisecond or more.
+    @concurrent
     public func launch(_ spec: LaunchSpec, as id: TaskID) async throws(ExecutorError) -> TaskHandle {
         let task = LocalTask(id: id, root: root, token: spec.token)
         guard Path.tidy(spec.inputFolder) == Path.tidy(task.folder.path) else {

@@ -33,7 +33,12 @@ public enum Files {
             _ = unlinkat(directory ?? AT_FDCWD, temporary, 0)
             throw error
         }
-        if durable { try synchronizeFolder(of: path, in: directory) }
+        if durable { try synchronize(path.contains("/") ? Path.parent(of: path) : ".", in: directory) }
+    }
+
+    /// Returns when the contents of the file or folder at `path` are on the disk (fsync(2)).
+    public static func synchronize(_ path: String, in directory: CInt? = nil) throws(Errno) {
+        try FileDescriptor.open(path, O_RDONLY, in: directory).synchronize()
     }
 
     /// Renames a file (rename(2)); replaces what has the new name.
@@ -125,10 +130,5 @@ public enum Files {
             if name != ".", name != ".." { names.append(name) }
         }
         return names
-    }
-
-    private static func synchronizeFolder(of path: String, in directory: CInt?) throws(Errno) {
-        let folder = path.contains("/") ? Path.parent(of: path) : "."
-        try FileDescriptor.open(folder, O_RDONLY | O_DIRECTORY, in: directory).synchronize()
     }
 }

@@ -1,4 +1,5 @@
 public import Glibc
+private import Synchronization
 
 /// Names one process for good: a pid alone is reused, together with the boot and the start time it is not.
 public struct ProcessIdentity: Hashable, Sendable, CustomStringConvertible {
@@ -37,9 +38,14 @@ public struct ProcessIdentity: Hashable, Sendable, CustomStringConvertible {
         return (try? Self.currentBootID()) == bootID
     }
 
-    /// The id of the running boot.
+    /// The id of the running boot; read once, since no process outlives its boot.
     public static func currentBootID() throws(Errno) -> String {
+        if let known = knownBootID.withLock({ $0 }) { return known }
         let bytes = try Files.read("/proc/sys/kernel/random/boot_id")
-        return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        let id = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        knownBootID.withLock { $0 = id }
+        return id
     }
+
+    private static let knownBootID = Mutex<String?>(nil)
 }

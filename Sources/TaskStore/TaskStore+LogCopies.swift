@@ -12,7 +12,7 @@ extension TaskStore {
 
     /// Confirms that the log of a task was copied, or that there is nothing to copy.
     public func clearLogCopyDue(_ id: TaskID) async throws(StoreError) {
-        try await writer.perform { database in
+        try await writer.perform(.later) { database in
             _ = try database.run(
                 Query("UPDATE task SET log_copy_due = NULL WHERE id = ?", .text(id.description)))
         }

@@ -27,21 +27,20 @@ extension TaskStore {
 
     /// Confirms that mirrors were written. One whose task has ended anew since, in a later attempt, stays due.
     public func clearMirrorsDue(_ mirrors: [DueMirror]) async throws(StoreError) {
-        guard !mirrors.isEmpty else { return }
-        try await writer.perform { database in
-            for mirror in mirrors { try Self.clear(mirror.id, mirror.attempt, in: database) }
+        try await clearMirrorsDue(of: mirrors.map { ($0.id, $0.attempt) })
+    }
+
+    /// Confirms that the mirrors of these attempts' ends were written. That is on the disk only with the next change
+    /// that has to be; until then a power failure makes them due again.
+    public func clearMirrorsDue(of ends: [(id: TaskID, attempt: Int)]) async throws(StoreError) {
+        guard !ends.isEmpty else { return }
+        try await writer.perform(.later) { database in
+            for end in ends {
+                try database.run(
+                    Query(
+                        "UPDATE task SET mirror_due = NULL WHERE id = ? AND mirror_due = ?", .text(end.id.description),
+                        .integer(end.attempt)))
+            }
         }
-    }
-
-    /// Confirms that the mirrors of one attempt's end were written.
-    public func clearMirrorDue(_ id: TaskID, attempt: Int) async throws(StoreError) {
-        try await writer.perform { try Self.clear(id, attempt, in: $0) }
-    }
-
-    private static func clear(_ id: TaskID, _ attempt: Int, in database: Database) throws {
-        try database.run(
-            Query(
-                "UPDATE task SET mirror_due = NULL WHERE id = ? AND mirror_due = ?", .text(id.description),
-                .integer(attempt)))
     }
 }

@@ -31,7 +31,8 @@ extension TaskStore {
 
     /// Stores what is new about an unfinished task, and its launch if one is given.
     ///
-    /// A record with a higher attempt number begins that attempt.
+    /// A record with a higher attempt number begins that attempt. That a task runs is on the disk only with the next
+    /// change that has to be: after a power failure the place where it ran is asked again.
     ///
     /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
     /// - Throws: ``StoreError/unknownTask(_:)``; ``StoreError/nameTaken(name:by:)`` when a new attempt would need a
@@ -41,7 +42,7 @@ extension TaskStore {
         guard !record.status.isTerminal else {
             throw .failed(detail: "an update of task \(record.id) says that it has ended")
         }
-        return try await save(record, launch)
+        return try await save(record, launch, record.status == .running ? .later : .atOnce)
     }
 
     /// Stores how an attempt ended; its mirrors become due.
@@ -56,7 +57,7 @@ extension TaskStore {
         guard record.status.isTerminal else {
             throw .failed(detail: "a terminal record of task \(record.id) says \(record.status.rawValue)")
         }
-        return try await save(record, launch, owesLogCopy: owesLogCopy)
+        return try await save(record, launch, .atOnce, owesLogCopy: owesLogCopy)
     }
 
     /// Forgets a task that has ended.
@@ -74,10 +75,10 @@ extension TaskStore {
     }
 
     private func save(
-        _ record: TaskRecord, _ launch: StoredLaunch?, owesLogCopy: Bool = false
+        _ record: TaskRecord, _ launch: StoredLaunch?, _ durability: Durability, owesLogCopy: Bool = false
     ) async throws(StoreError) -> Bool {
         let task = try EncodedTask(record, launch)
-        return try await writer.perform { database in
+        return try await writer.perform(durability) { database in
             guard try TaskRows.update(task, in: database) else { return false }
             if owesLogCopy { try TaskRows.oweLogCopy(of: record.id, in: database) }
             return true

@@ -1,6 +1,7 @@
 /// The tasks of this user, in a SQLite database. One process alone writes to it.
 ///
-/// Whatever returns without an error is on the disk. Reads have a connection of their own and never wait for a write;
+/// Whatever returns without an error is seen by every later read and survives the end of this process; it is on the
+/// disk, too, unless its description says otherwise. Reads have a connection of their own and never wait for a write;
 /// they see every change that returned before they began. Cancelling a caller never takes a change back.
 public final class TaskStore: Sendable {
     /// Where the database is.

@@ -16,7 +16,6 @@ struct ClaimedTask: ~Copyable {
     private let signals: SignalDescriptor
     private let folder: SupervisedFolder
     private let recorder: ExitRecorder
-    private let own: ProcessIdentity
 
     /// Takes the task over, with everything set aside that recording its end needs.
     ///
@@ -43,7 +42,6 @@ struct ClaimedTask: ~Copyable {
         self.signals = signals
         self.folder = folder
         self.recorder = recorder
-        self.own = own
     }
 
     /// Starts the task, tells the starter, and returns once the end is recorded.
@@ -67,10 +65,14 @@ struct ClaimedTask: ~Copyable {
 
     /// Tells everybody who looks into the folder who runs the task.
     private borrowing func publish(_ pid: pid_t) {
-        let identities = TaskIdentities(supervisor: own, task: ProcessIdentity.of(pid))
-        try? Files.replace(
-            TaskFolder.File.identities.rawValue, with: identities.encode(), in: folder.raw, durable: false)
+        if let task = ProcessIdentity.of(pid) { try? append(TaskIdentities.taskLine(task)) }
         folder.journal("started \(pid)")
+    }
+
+    private borrowing func append(_ line: [UInt8]) throws(Errno) {
+        let name = TaskFolder.File.identities.rawValue
+        let file = try FileDescriptor.open(name, O_WRONLY | O_APPEND | O_NOFOLLOW, in: folder.raw)
+        try file.writeAll(line)
     }
 
     private borrowing func record(_ evidence: ExitEvidence) {

@@ -10,23 +10,32 @@ struct LoadTests {
     func manyTasks() async throws {
         let fixture = try LocalFixture()
         let executor = fixture.makeExecutor()
-        let before = try Files.names(in: "/proc/self/fd").count
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        let supervisors = try await withThrowingTaskGroup(of: ProcessIdentity.self) { group in
             for code in 0..<200 {
                 group.addTask {
                     let staged = try fixture.stage(TaskDraft(script: "exit \(code)"))
                     let handle = try await executor.launch(staged.spec, as: staged.id)
-                    let task = try await LaunchedTask(executor: executor, handle: handle).finished()
-                    #expect(task.evidence.outcome == .exited(code: Int32(code)))
+                    let task = LaunchedTask(executor: executor, handle: handle)
+                    let supervisor = try TaskProbe(task, in: fixture).supervisor
+                    #expect(try await task.finished().evidence.outcome == .exited(code: Int32(code)))
+                    return supervisor
                 }
             }
-            try await group.waitForAll()
+            return try await group.reduce(into: []) { $0.append($1) }
         }
-        // Other tests run beside this one, so it is only sure that what 200 tasks would leave behind is not there.
-        try await eventually("no zombies and few descriptors", within: .seconds(60)) {
-            let zombies = ProcessTable.all().filter { $0.parent == getpid() && $0.isZombie }
-            return try zombies.isEmpty && Files.names(in: "/proc/self/fd").count < before + 50
+        #expect(Set(supervisors.map(\.pid)).count == 200)
+        // Other tests of this process have children and descriptors of their own.
+        try await eventually("no supervisor as a zombie", within: .seconds(60)) {
+            supervisors.allSatisfy { ProcessTable.entry($0.pid)?.startTicks != $0.startTicks }
         }
+        try await eventually("no descriptor that leads to a task", within: .seconds(60)) {
+            try Self.openPaths().allSatisfy { !$0.hasPrefix(fixture.root.path) }
+        }
+    }
+
+    /// What the descriptors of this process lead to. One that is closed meanwhile is left out.
+    private static func openPaths() throws -> [String] {
+        try Files.names(in: "/proc/self/fd").compactMap { try? Files.linkTarget("/proc/self/fd/\($0)") }
     }
 
     @Test("a task that replaces itself again and again, each time in a new session, does not outrun its end")

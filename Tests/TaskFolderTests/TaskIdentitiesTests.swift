@@ -13,9 +13,15 @@ struct TaskIdentitiesTests {
         #expect(try TaskIdentities.decode(identities.encode()) == identities)
     }
 
+    @Test("a line that is still being appended is not there yet", arguments: 1..<10)
+    func unfinishedLine(_ missing: Int) throws {
+        let bytes = TaskIdentities(supervisor: Self.one, task: Self.two).encode().dropLast(missing)
+        #expect(try TaskIdentities.decode(Array(bytes)) == TaskIdentities(supervisor: Self.one))
+    }
+
     @Test(
         "is refused without a whole supervisor",
-        arguments: ["", "supervis", "supervisor 4711 1\n", "task 2 3 b\n", "supervisor 1 2 b\n"])
+        arguments: ["", "supervis", "supervisor 4711 1\n", "supervisor 4711 1 b", "task 2 3 b\n", "supervisor 1 2 b\n"])
     func damaged(_ text: String) {
         #expect(throws: DamagedRecord.self) { try TaskIdentities.decode(Array(text.utf8)) }
     }

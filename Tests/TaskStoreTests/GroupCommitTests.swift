@@ -60,6 +60,39 @@ struct GroupCommitTests {
         }
     }
 
+    @Test("only what can be found out again is committed without waiting for the disk, and is seen at once")
+    func waitsForTheDisk() async throws {
+        try await withStore { store in
+            let record = pendingRecord(taskID(1))
+            try await store.expectFlushes(1) { try await store.add(record) as Void }
+            try await store.expectFlushes(0) { try await store.update(record.running()) }
+            #expect(try await store.record(taskID(1))?.status == .running)
+            var second = record
+            second.attempt = 2
+            try await store.expectFlushes(1) { try await store.update(second) }
+            try await store.expectFlushes(1) { try await store.finish(second.ended(.completed)) }
+            try await store.expectFlushes(0) { try await store.clearMirrorsDue(of: [(taskID(1), 2)]) }
+            #expect(try await store.mirrorsDue(limit: 1).isEmpty)
+            try await store.expectFlushes(1) { try await store.delete(taskID(1)) }
+        }
+    }
+
+    @Test("whoever needs the disk gets it, whoever else is in the transaction")
+    func strictestCounts() async throws {
+        try await withStore { store in
+            #expect(try await store.writer.perform(.later, level) == 1)
+            try await withThrowingTaskGroup { group in
+                for number in 0..<60 {
+                    group.addTask {
+                        let found = try await store.writer.perform(number % 5 == 0 ? .atOnce : .later, level)
+                        return number % 5 != 0 || found == 2
+                    }
+                }
+                for try await isRight in group { #expect(isRight) }
+            }
+        }
+    }
+
     @Test("a cancelled caller's change is made all the same")
     func cancelled() async throws {
         try await withStore { store in
@@ -90,4 +123,20 @@ struct GroupCommitTests {
 /// Sets one journal position, by which the change can be recognized.
 private func position(_ number: Int) -> Query {
     Query("INSERT INTO journal_position (executor, position) VALUES (?, 7)", .text("e\(number)"))
+}
+
+/// How far SQLite goes for the commit of the present transaction: 1 is without waiting for the disk, 2 with it.
+@Sendable private func level(_ database: Database) throws -> Int64? {
+    try database.first(Query("PRAGMA synchronous")) { $0.integer(0) ?? 0 }
+}
+
+extension TaskStore {
+    /// Expects that so many of the transactions that `body` makes have waited for the disk.
+    fileprivate func expectFlushes(
+        _ count: Int, _ location: SourceLocation = #_sourceLocation, in body: () async throws -> some Any
+    ) async throws {
+        let before = writer.flushCount
+        _ = try await body()
+        #expect(writer.flushCount - before == count, sourceLocation: location)
+    }
 }

@@ -110,7 +110,7 @@ public struct StateRepair: Sendable {
         // An end that was told already is not told again.
         let completion = settings.locations.completionRecord(of: id)
         if task.record.status.isTerminal, access(completion, F_OK) == 0 {
-            try await store.clearMirrorDue(id, attempt: task.record.attempt)
+            try await store.clearMirrorsDue(of: [(id, task.record.attempt)])
         }
         return task.record
     }

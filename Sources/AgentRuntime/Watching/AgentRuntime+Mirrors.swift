@@ -16,13 +16,27 @@ extension AgentRuntime {
         }
     }
 
-    /// Notes that the completion record is there. Nobody has to wait for this: where it is missing, the next daemon
-    /// writes the same record once more.
-    func settleMirror(of record: TaskRecord) async {
-        do {
-            try await store.clearMirrorDue(record.id, attempt: record.attempt)
-        } catch {
-            settings.log("task \(record.id): the next daemon will write its completion record again: \(error)")
+    /// Has the completion record brought to the disk and noted as written. Nobody has to wait for this: where that has
+    /// not happened, the next daemon writes the same record once more.
+    func settleMirror(of record: TaskRecord) {
+        unsettledMirrors.append((record.id, record.attempt))
+        if unsettledMirrors.count == 1 { jobs.continuation.yield(.settleMirrors) }
+    }
+
+    /// Settles what is written; tasks that end meanwhile share the next round.
+    func settleMirrors() async {
+        guard !isSettlingMirrors else { return }
+        isSettlingMirrors = true
+        defer { isSettlingMirrors = false }
+        while !unsettledMirrors.isEmpty {
+            let settling = unsettledMirrors
+            unsettledMirrors = []
+            do {
+                try await completionKeeper.synchronize(settling.map(\.id))
+                try await store.clearMirrorsDue(of: settling)
+            } catch {
+                settings.log("the next daemon will write \(settling.count) completion records again: \(error)")
+            }
         }
     }
 
@@ -57,6 +71,7 @@ extension AgentRuntime {
                 mirror.writeMetadata(record)
                 try mirror.writeCompletion(record)
             }
+            try await completionKeeper.synchronize(due.map(\.id))
             try await store.clearMirrorsDue(due)
         }
     }

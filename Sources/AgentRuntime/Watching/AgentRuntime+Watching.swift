@@ -62,7 +62,7 @@ extension AgentRuntime {
         task.launchIsSettled.reach()
         task.hasEnded.reach()
         if owesLogCopy { startCopyingLogs(of: id) }
-        if isMirrored { await settleMirror(of: task.record) }
+        if isMirrored { settleMirror(of: task.record) }
         return try encode(task.record)
     }
 

@@ -16,11 +16,24 @@ struct RecordMirror: Sendable {
         try? Files.replace(locations.metadataMirror(of: record.id), with: object, durable: false)
     }
 
-    /// Writes the completion record, durably.
+    /// Writes the completion record, for everybody to read; ``synchronizeCompletions(of:)`` brings it to the disk.
     func writeCompletion(_ record: TaskRecord) throws {
         guard let completion = CompletionRecord(record) else { return }
         try Files.replace(
-            locations.completionRecord(of: record.id), with: try RecordJSON.encode(completion) + [UInt8(ascii: "\n")])
+            locations.completionRecord(of: record.id), with: try RecordJSON.encode(completion) + [UInt8(ascii: "\n")],
+            durable: false)
+    }
+
+    /// Returns when the completion records of these tasks are on the disk. One that somebody has removed is let pass.
+    func synchronizeCompletions(of ids: [TaskID]) throws(Errno) {
+        for id in ids {
+            do throws(Errno) {
+                try Files.synchronize(locations.completionRecord(of: id))
+            } catch {
+                guard error == .notFound else { throw error }
+            }
+        }
+        try Files.synchronize(locations.completionsFolder)
     }
 
     /// Removes both. What is not there is no error.

@@ -2,6 +2,8 @@ internal import Synchronization
 
 /// Something to be written, and its outcome once that is known.
 protocol PendingChange: Sendable {
+    var durability: Durability { get }
+
     /// Makes the change inside the open transaction, or undoes all of it and keeps the reason as its outcome.
     ///
     /// - Throws: What has ended the whole transaction.
@@ -13,10 +15,14 @@ protocol PendingChange: Sendable {
 
 /// A change that answers with a value.
 final class Change<Value: Sendable>: PendingChange {
+    let durability: Durability
     private let body: @Sendable (Database) throws -> Value
     private let result = Mutex<Result<Value, StoreError>?>(nil)
 
-    init(_ body: @escaping @Sendable (Database) throws -> Value) { self.body = body }
+    init(_ durability: Durability, _ body: @escaping @Sendable (Database) throws -> Value) {
+        self.durability = durability
+        self.body = body
+    }
 
     /// What came of it; nil before its transaction has ended.
     var outcome: Result<Value, StoreError>? { result.withLock { $0 } }

@@ -11,6 +11,7 @@ final class Database {
     let path: String
     private var handle: OpaquePointer?
     private var statements: [String: Statement] = [:]
+    private var synchronizesCommits: Bool?
 
     /// More different statements than ours are a sign of odd filters; then the cache starts anew.
     private static let statementLimit = 64
@@ -43,6 +44,15 @@ final class Database {
 
     /// Whether nothing can be written, though it may have been asked for.
     var isReadOnly: Bool { handle.map { sqlite3_db_readonly($0, "main") != 0 } ?? true }
+
+    /// Decides whether the next commits return only once they are on the disk, with everything committed before.
+    ///
+    /// Must not be called while a transaction is open, when SQLite ignores it. The log stays consistent either way.
+    func synchronizeCommits(_ wanted: Bool) throws(SQLiteError) {
+        guard wanted != synchronizesCommits else { return }
+        try runScript(wanted ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+        synchronizesCommits = wanted
+    }
 
     /// Runs a statement to its end.
     ///

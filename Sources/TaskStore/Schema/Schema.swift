@@ -93,7 +93,8 @@ enum Schema {
         return version
     }
 
-    /// Readers and the writer do not wait for each other; a commit returns when it is on the disk.
+    /// Readers and the writer do not wait for each other; a commit returns when it is on the disk, unless
+    /// ``Database/synchronizeCommits(_:)`` says otherwise.
     private static func chooseJournal(of database: Database) throws {
         let mode = try database.first(Query("PRAGMA journal_mode = WAL")) { $0.text(0) ?? "" }
         guard mode == "wal" else {

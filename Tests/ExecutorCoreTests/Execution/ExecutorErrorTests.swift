@@ -1,3 +1,4 @@
+import SystemSupport
 import Testing
 
 @testable import ExecutorCore
@@ -12,9 +13,10 @@ struct ExecutorErrorTests {
         (.taskNotFound, 1, false), (.ambiguousID, 1, false), (.nameTaken, 1, false), (.stillRunning, 1, true),
         (.logNotFound, 1, true), (.workspaceInvalid, 1, false), (.claudeNotFound, 1, false),
         (.rootWithoutSandbox, 1, false), (.launchRefused, 1, false), (.unsupported, 1, false), (.cancelled, 1, true),
-        (.deadlineExceeded, 1, true), (.unreachable, 1, true), (.interrupted, 1, true), (.executorError, 1, true),
-        (.storageFull, 1, true),
-        (.storageUnavailable, 1, true), (.databaseDamaged, 1, false), (.folderUntrusted, 1, false),
+        (.deadlineExceeded, 1, true), (.unreachable, 1, true), (.interrupted, 1, true),
+        (.hostKeyMismatch, 1, false), (.hostKeyUnknown, 1, false), (.hostKeyRevoked, 1, false), (.authFailed, 1, false),
+        (.executorError, 1, true), (.storageFull, 1, true), (.storageUnavailable, 1, true),
+        (.databaseDamaged, 1, false), (.folderUntrusted, 1, false),
         (.daemonUnavailable, 1, true), (.protocolViolation, 1, false), (.internalError, 1, false),
     ]
 
@@ -29,6 +31,23 @@ struct ExecutorErrorTests {
     func tableIsComplete() {
         #expect(Set(Code.allKnown) == Set(Self.promises.map(\.0)))
         #expect(Code.allKnown.count == Self.promises.count)
+    }
+
+    @Test("The documentation has every code, with the exit code and whether to try again")
+    func isDocumented() throws {
+        let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        let page = String(decoding: try Files.read("/\(root)/Documentation/control-protocol.md"), as: UTF8.self)
+        let documented = page.split(separator: "\n").compactMap { line -> String? in
+            guard line.hasPrefix("| `"), let again = line.firstRange(of: "| yes |") ?? line.firstRange(of: "| no |")
+            else {
+                return nil
+            }
+            return String(line[..<again.upperBound])
+        }
+        let promised = Code.allKnown.map {
+            "| `\($0)` | \($0.policy.exitCode) | \($0.policy.isRetryable ? "yes" : "no") |"
+        }
+        #expect(documented == promised)
     }
 
     @Test("No code is spelled like another, and all in snake case", arguments: Code.allKnown)
