@@ -49,12 +49,12 @@ class Connection:
     def call(self, method, parameters):
         return self.receive(self.send(method, parameters))
 
-    def submit(self, words, environment, folder, tags=None):
+    def submit(self, words, environment, folder, tags=None, executor=None):
         """Sends a submission without waiting for its answer; returns the request's number and the task's id."""
         task = new_id()
         number = self.send("task.submit", {
             "id": task, "work": {"words": {"_0": words}}, "tags": tags or {}, "environment": {}, "splitsOutput": False,
-            "workspace": folder,
+            "workspace": folder if executor is None else None, "executor": executor,
             "caller": {
                 "workingDirectory": folder, "environment": environment, "fileCreationMask": 0o022,
             },

@@ -21,6 +21,11 @@ LINKS = 50_000
 TIMES = ("created_at", "started_at", "finished_at", "updated_at")
 
 
+#: What is copied of a task; what else its row may hold is empty for a task that has ended here.
+COLUMNS = (
+    "id", "name", "idempotency_key", "executor", "status", "finished_at", "mirror_due", "record", "launch")
+
+
 class Filler:
     """Adds stored tasks to a sandbox, which must not hold any yet."""
 
@@ -40,8 +45,9 @@ class Filler:
         added = [self._copy(number, most) for number in range(len(self.ids), total)]
         database = sqlite3.connect(self._sandbox.database)
         with database:
-            marks = ",".join("?" * 9)
-            database.executemany(f"INSERT INTO task VALUES ({marks})", (row for task in added for row in task["task"]))
+            names = ",".join(COLUMNS)
+            marks = ",".join("?" * len(COLUMNS))
+            database.executemany(f"INSERT INTO task ({names}) VALUES ({marks})", (row for task in added for row in task["task"]))
             database.executemany(
                 "INSERT INTO attempt VALUES (?,?,?,?,?,?,?,?)", (row for task in added for row in task["attempt"]))
             database.executemany("INSERT INTO tag VALUES (?,?,?)", (row for task in added for row in task["tag"]))
@@ -73,7 +79,7 @@ class Filler:
             sandbox.time("run", "--workspace", sandbox.home, "--wait", *arguments, expected=code)
         sandbox.stop_daemon()
         database = sqlite3.connect(sandbox.database)
-        templates = [self._template(database, row) for row in database.execute("SELECT * FROM task ORDER BY id")]
+        templates = [self._template(database, row) for row in database.execute(f"SELECT {','.join(COLUMNS)} FROM task ORDER BY id")]
         database.close()
         return templates
 

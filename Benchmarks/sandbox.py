@@ -40,8 +40,15 @@ class Sandbox:
         """Starts a task with the client; returns its id."""
         return self.ask("run", "--workspace", self.home, "--", *words)["task_id"]
 
-    def submit(self, connection, *words):
-        return connection.submit(list(words), self.environment, self.home)
+    def submit(self, connection, *words, executor=None):
+        return connection.submit(list(words), self.environment, self.home, executor=executor)
+
+    def configure(self, text):
+        """Replaces the configuration."""
+        folder = os.path.join(self.home, ".config/openclaw")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "coding-agent.yaml"), "w", encoding="utf-8") as file:
+            file.write(text)
 
     def connect(self):
         """A connection to the daemon, which is started if need be."""

@@ -4,7 +4,7 @@
 set -u
 
 missing=
-for pair in tsp:task-spooler parallel:parallel supervisord:supervisor conmon:conmon; do
+for pair in tsp:task-spooler parallel:parallel supervisord:supervisor conmon:conmon ansible:ansible-core; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
 [ -n "$missing" ] || exit 0

@@ -80,8 +80,9 @@ public struct CleanupRequest: Codable, Sendable, Hashable {
     public var references: [String]
     /// Whether everything that has ended is meant.
     public var finished: Bool
-    /// Whether tasks are forgotten, too, whose place does not answer; what they have left there stays.
-    public var force: Bool
+    /// Whether tasks are forgotten, too, whose place does not answer; what they have left there stays. Nil from
+    /// programs that cannot ask for that.
+    public var force: Bool?
 
     public init(references: [String], finished: Bool = false, force: Bool = false) {
         self.references = references
@@ -129,8 +130,8 @@ public struct ReadLogRequest: Codable, Sendable, Hashable {
 
 public struct ExecutorsRequest: Codable, Sendable, Hashable {
     public var caller: CallerContext
-    /// Whether each is asked first whether it answers.
-    public var asks: Bool
+    /// Whether each is asked first whether it answers; nil from programs that cannot ask for that.
+    public var asks: Bool?
 
     public init(caller: CallerContext, asks: Bool = false) {
         self.caller = caller

@@ -46,7 +46,7 @@ struct RequestHandler: Sendable {
         case .cleanup:
             let request: CleanupRequest = try parameters(of: line)
             let report = try await runtime.cleanUp(
-                request.references, finished: request.finished, force: request.force)
+                request.references, finished: request.finished, force: request.force ?? false)
             return Answer(bytes: try Envelope.encode(.cleanup, report))
         case .readLog:
             return try await readLog(parameters(of: line))
@@ -63,7 +63,7 @@ struct RequestHandler: Sendable {
             let request: ExecutorsRequest = try parameters(of: line)
             return Answer(
                 bytes: try Envelope.encode(
-                    .executors, try await runtime.executors(request.caller, asking: request.asks)))
+                    .executors, try await runtime.executors(request.caller, asking: request.asks ?? false)))
         case .daemonStatus:
             return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))
         case .daemonStop:
