@@ -22,12 +22,13 @@ struct GroupCommitTests {
     func failsAlone() async throws {
         struct Refusal: Error {}
         try await withStore { store in
+            try await store.prepareNotes()
             let outcomes = await withTaskGroup(of: Bool.self) { group in
                 for number in 0..<100 {
                     group.addTask {
                         await failure {
                             try await store.writer.perform { database in
-                                try database.run(position(number))
+                                try database.run(noting(number, 7))
                                 if number % 2 == 1 { throw Refusal() }
                             }
                         } == nil
@@ -37,7 +38,7 @@ struct GroupCommitTests {
             }
             #expect(outcomes == 50)
             for number in 0..<100 {
-                let found = try await store.journalPosition(of: "e\(number)")
+                let found = try await store.note("e\(number)")
                 #expect(found == (number % 2 == 1 ? 0 : 7))
             }
         }
@@ -46,17 +47,18 @@ struct GroupCommitTests {
     @Test("a change that ends the transaction itself fails everybody in it, and the next one works")
     func lostTransaction() async throws {
         try await withStore { store in
+            try await store.prepareNotes()
             let error = await failure {
                 try await store.writer.perform { database in
-                    try database.run(position(1))
+                    try database.run(noting(1, 7))
                     try database.run(Query("ROLLBACK"))
                     try database.run(Query("SELECT no_such_function()"))
                 }
             }
             #expect(error?.executorError.code == .internalError)
-            #expect(try await store.journalPosition(of: "e1") == 0)
-            try await store.setJournalPosition(9, of: "e1")
-            #expect(try await store.journalPosition(of: "e1") == 9)
+            #expect(try await store.note("e1") == 0)
+            try await store.writer.perform { _ = try $0.run(noting(1, 9)) }
+            #expect(try await store.note("e1") == 9)
         }
     }
 
@@ -108,21 +110,34 @@ struct GroupCommitTests {
     @Test("a read does not wait for a write, and sees nothing of it before its end")
     func readsAside() async throws {
         try await withStore { store in
+            try await store.prepareNotes()
             let other = Database(path: store.path)
             try other.open(.readWrite)
             try other.run(Query("BEGIN IMMEDIATE"))
-            try other.run(position(1))
-            #expect(try await store.journalPosition(of: "e1") == 0)
+            try other.run(noting(1, 7))
+            #expect(try await store.note("e1") == 0)
             try other.run(Query("COMMIT"))
-            #expect(try await store.journalPosition(of: "e1") == 7)
+            #expect(try await store.note("e1") == 7)
             other.close()
         }
     }
 }
 
-/// Sets one journal position, by which the change can be recognized.
-private func position(_ number: Int) -> Query {
-    Query("INSERT INTO journal_position (executor, position) VALUES (?, 7)", .text("e\(number)"))
+/// Notes a number beside a name, by which a change can be recognized.
+private func noting(_ name: Int, _ value: Int) -> Query {
+    Query("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", .text("e\(name)"), .integer(value))
+}
+
+extension TaskStore {
+    fileprivate func prepareNotes() async throws {
+        try await writer.perform { try $0.runScript("CREATE TABLE note (name TEXT PRIMARY KEY, value INTEGER)") }
+    }
+
+    /// What is noted beside a name; 0 at first.
+    fileprivate func note(_ name: String) async throws -> Int64 {
+        let query = Query("SELECT value FROM note WHERE name = ?", .text(name))
+        return try await reader.perform { try $0.first(query) { $0.integer(0) ?? 0 } ?? 0 }
+    }
 }
 
 /// How far SQLite goes for the commit of the present transaction: 1 is without waiting for the disk, 2 with it.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TaskStore
 
-@Suite("Mirrors, cleaning up and journal positions")
+@Suite("Mirrors and cleaning up")
 struct SideWorkTests {
     @Test("mirrors are due from a task's end until they are confirmed")
     func mirrors() async throws {
@@ -54,15 +54,17 @@ struct SideWorkTests {
         }
     }
 
-    @Test("a journal position is kept per executor")
-    func positions() async throws {
+    @Test("a log that is to be copied is remembered until that is done")
+    func logCopies() async throws {
         try await withStore { store in
-            #expect(try await store.journalPosition(of: "a") == 0)
-            try await store.setJournalPosition(10, of: "a")
-            try await store.setJournalPosition(.max, of: "b")
-            try await store.setJournalPosition(20, of: "a")
-            #expect(try await store.journalPosition(of: "a") == 20)
-            #expect(try await store.journalPosition(of: "b") == .max)
+            for number in 1...3 {
+                let record = pendingRecord(taskID(number))
+                try await store.add(record)
+                try await store.finish(record.ended(), owesLogCopy: number != 2)
+            }
+            #expect(try await store.logCopiesDue() == [taskID(1), taskID(3)])
+            try await store.clearLogCopyDue(taskID(1))
+            #expect(try await store.logCopiesDue() == [taskID(3)])
         }
     }
 }

@@ -63,11 +63,13 @@ enum Migrations {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// Version 2: `log_copy_due` is 1 while the log of a task that has ended elsewhere has yet to be copied here.
+    /// Version 2: `log_copy_due` is 1 while the log of a task that has ended elsewhere has yet to be copied here. How
+    /// far journals were read is not kept any more: a look at the tasks themselves says more and costs as little.
     private static let logCopies: StaticString = """
         PRAGMA user_version = 2;
 
         ALTER TABLE task ADD COLUMN log_copy_due INTEGER;
         CREATE INDEX task_log_copy_due ON task(id) WHERE log_copy_due IS NOT NULL;
+        DROP TABLE journal_position;
         """
 }
