@@ -11,7 +11,7 @@ public final class SupervisedExecutor<Transport: ShellTransport>: Executor {
     /// The configured folder of all tasks; empty for the usual one.
     let taskRoot: String
     let ends: EndWatch<Transport>
-    let installation = Installation()
+    let root = RootKnowledge()
 
     /// - Parameters:
     ///   - taskRoot: The folder of all tasks at the place: absolute, or `~` or `~/…`. Unless given it is
