@@ -57,7 +57,7 @@ let package = Package(
         library(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
-                "common", "ending", "follow", "install", "keeper", "ladder", "launch", "main", "processes", "read",
+                "common", "ending", "follow", "growth", "install", "keeper", "ladder", "launch", "main", "processes", "read",
                 "remove", "run", "signal", "status", "supervise",
             ].map { .embedInCode("Scripts/\($0).sh") }),
 
@@ -138,6 +138,11 @@ let package = Package(
         tests(
             "ShellSupervisionTests",
             ["ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport", "TaskFolder"]),
+        tests(
+            "SSHExecutorTests",
+            [
+                "ExecutorCore", "ExecutorTestSupport", "SSHTransport", "ShellSupervision", "SystemSupport", "TaskFolder",
+            ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),

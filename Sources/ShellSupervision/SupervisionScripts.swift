@@ -4,7 +4,7 @@ public enum SupervisionScripts {
     public static var all: [(name: String, text: String)] {
         [
             ("launch", Script.launch), ("status", Script.status), ("read", Script.read), ("follow", Script.follow),
-            ("signal", Script.signal), ("remove", Script.remove),
+            ("growth", Script.growth), ("signal", Script.signal), ("remove", Script.remove),
             ("supervise", String(decoding: Script.supervisor, as: UTF8.self)),
         ]
     }

@@ -6,7 +6,7 @@
 # '.meta.json', 'stdin'. Small parts come as lines that printf's %b turns into what they stand for, and all their sizes
 # are '-' then.
 # Writes the folder, and one line more: 'started' or 'claimed' (a supervisor is or was in charge), 'install' (its
-# script is missing here), or 'refused CODE WHY' (nothing was started).
+# script is to be sent, and the parts by their sizes), or 'refused CODE WHY' (nothing was started).
 
 refuse() {
     if [ -n "${incoming:-}" ]; then rm -rf -- "$incoming"; fi
@@ -58,7 +58,8 @@ fi
 if [ $((3000000000 / 3)) != 1000000000 ]; then refuse 'unsupported the shell there calculates with 32 bits only'; fi
 if [ "$start_size" = 0 ]; then refuse 'launch_refused it has no command'; fi
 supervisor=$root/.supervise-$version.sh
-if [ ! -s "$supervisor" ]; then
+# A printf(1) that is no part of the shell would show everybody here what it writes.
+if { [ "$supervisor_size" = - ] && ! PATH=/- printf '' 2>/dev/null; } || [ ! -s "$supervisor" ]; then
     case $supervisor_size in
     - | 0)
         echo install
