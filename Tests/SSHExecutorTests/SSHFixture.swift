@@ -30,6 +30,11 @@ struct SSHFixture<Transport: ShellTransport>: ExecutorFixture {
         try StagedTask(draft, root: folder.file("inputs"), workspace: "/tmp")
     }
 
+    func loginVariables() async throws -> Set<String> {
+        let output = try await transport.run(ShellScript("env -0")).output
+        return Set(output.split(separator: 0).map { String(decoding: $0.prefix { $0 != 61 }, as: UTF8.self) })
+    }
+
     /// Launches a task and waits until it has said `up`.
     func launchUntilUp(_ draft: TaskDraft = idleTask) async throws -> LaunchedTask {
         let task = try await launch(draft)
@@ -44,6 +49,9 @@ struct SSHFixture<Transport: ShellTransport>: ExecutorFixture {
 let idleTask = TaskDraft(script: "echo up; while :; do sleep 0.05; done")
 
 extension PrivateSSHServer {
+    /// Keeps bash from reading the start-up file of whoever runs the tests: in a nested shell it does not.
+    static let quickLogin = ["SetEnv SHLVL=2"]
+
     /// How to get here, the system's way to get in included.
     func destination(_ change: (inout SSHDestination) -> Void = { _ in }) -> SSHDestination {
         var destination = SSHDestination(
@@ -68,6 +76,8 @@ extension PrivateSSHServer {
 
 /// Servers that several tests use.
 enum SharedServers {
-    /// An ordinary one. Each executor that waits holds a channel; one of ours serves all tasks, those of a test many.
-    static let ordinary = Task { try await PrivateSSHServer(options: ["MaxSessions 64", "MaxStartups 100"]) }
+    /// An ordinary one. Each executor that waits holds a channel; one of ours serves all tasks, those of a test few.
+    static let ordinary = Task {
+        try await PrivateSSHServer(options: ["MaxSessions 64", "MaxStartups 100"] + PrivateSSHServer.quickLogin)
+    }
 }
