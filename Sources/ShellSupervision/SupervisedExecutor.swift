@@ -27,7 +27,10 @@ public final class SupervisedExecutor<Transport: ShellTransport>: Executor {
         growth = GrowthWatch(transport: transport, taskRoot: self.taskRoot)
     }
 
-    deinit { ends.close() }
+    deinit {
+        ends.close()
+        growth.close()
+    }
 
     public var capabilities: ExecutorCapabilities { ExecutorCapabilities(separatesErrorStream: true, pushesEnds: true) }
 

@@ -42,6 +42,9 @@ struct SSHFixture<Transport: ShellTransport>: ExecutorFixture {
         return task
     }
 
+    /// Creates a file that a task waits for.
+    func touch(_ file: String) throws { try Files.create(file, []) }
+
     func taskFolder(_ task: LaunchedTask) -> TaskFolder { TaskFolder(root: root, id: task.handle.id) }
 }
 

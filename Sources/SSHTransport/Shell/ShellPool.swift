@@ -74,8 +74,14 @@ actor ShellPool {
                 return ShellChannel(try await open(ShellServer.answering), runsMany: true)
             } catch {
                 count -= 1
-                // A host that gives no more channels is used with those it gave: the place is not returned.
-                if error is ChannelRefused, count > 0 { continue }
+                // A host that gives no more channels is used with those it gave; later it may have another.
+                if error is ChannelRefused, count > 0 {
+                    Task { [slots] in
+                        try? await Task.sleep(for: .seconds(30))
+                        slots.release()
+                    }
+                    continue
+                }
                 slots.release()
                 throw error
             }
