@@ -60,8 +60,8 @@ let package = Package(
         library(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
-                "common", "ending", "follow", "inspect", "install", "keeper", "ladder", "launch", "main", "processes",
-                "read",
+                "common", "ending", "follow", "growth", "inspect", "install", "keeper", "ladder", "launch", "main",
+                "processes", "read",
                 "remove", "run", "signal", "status", "supervise",
             ].map { .embedInCode("Scripts/\($0).sh") }),
 
@@ -146,6 +146,12 @@ let package = Package(
             "ShellSupervisionTests",
             [
                 "ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport",
+                "TaskFolder",
+            ]),
+        tests(
+            "SSHExecutorTests",
+            [
+                "ExecutorCore", "ExecutorTestSupport", "SSHTransport", "ShellSupervision", "SystemSupport",
                 "TaskFolder",
             ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),

@@ -7,9 +7,15 @@ public protocol ExecutorFixture: Sendable {
 
     /// Makes a task ready to be launched.
     func stage(_ draft: TaskDraft) throws -> StagedTask
+
+    /// The names of the variables that a login at the place has, and its tasks with it.
+    func loginVariables() async throws -> Set<String>
 }
 
 extension ExecutorFixture {
+    /// None: for places without a login.
+    public func loginVariables() async throws -> Set<String> { [] }
+
     /// Stages and launches a task.
     public func launch(_ draft: TaskDraft) async throws -> LaunchedTask {
         let staged = try stage(draft)

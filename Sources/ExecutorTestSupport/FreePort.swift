@@ -22,6 +22,13 @@ public enum FreePort {
         return (try? withAddress(UInt16(port)) { address, size in connect(raw, address, size) }) != nil
     }
 
+    /// A connection that says nothing, for as long as it is held.
+    public static func connection(to port: Int) throws(Errno) -> SharedDescriptor {
+        let socket = SharedDescriptor(try makeSocket())
+        try withAddress(UInt16(port)) { address, size in connect(socket.descriptor.raw, address, size) }
+        return socket
+    }
+
     private static func makeSocket() throws(Errno) -> FileDescriptor {
         let type = CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue)
         return FileDescriptor(adopting: try systemCall { socket(AF_INET, type, 0) })

@@ -23,7 +23,7 @@ public struct LocalTransport: ShellTransport {
     }
 
     public func run(_ script: ShellScript) async throws(ExecutorError) -> ShellAnswer {
-        let process = try start(script)
+        let process = try start(script, isBound: false)
         do {
             let answer = try await withDeadline(script.deadline) {
                 async let input: Void = process.write(script.input)
@@ -43,7 +43,7 @@ public struct LocalTransport: ShellTransport {
     public func stream(
         _ script: ShellScript, receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws -> Int32 {
-        let process = try start(script)
+        let process = try start(script, isBound: true)
         do {
             async let input: Void = process.write(script.input)
             async let errorOutput: Void = process.discard(.err)
@@ -57,9 +57,9 @@ public struct LocalTransport: ShellTransport {
         }
     }
 
-    private func start(_ script: ShellScript) throws(ExecutorError) -> ShellProcess {
+    private func start(_ script: ShellScript, isBound: Bool) throws(ExecutorError) -> ShellProcess {
         do throws(Errno) {
-            return try ShellProcess(shell: shell, script: script.text, environment: environment)
+            return try ShellProcess(shell: shell, script: script.text, environment: environment, isBound: isBound)
         } catch {
             throw ExecutorError(.executorError, "'\(shell)' cannot be started on \(target): \(error)", cause: error)
         }

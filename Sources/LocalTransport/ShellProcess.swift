@@ -27,21 +27,31 @@ final class ShellProcess: Sendable {
     private let input: FileDescriptor
     private let output: FileDescriptor
     private let errorOutput: FileDescriptor
+    /// The kernel closes it when this program ends, however that happens.
+    private let lifeline: FileDescriptor
 
-    init(shell: String, script: String, environment: [[UInt8]]) throws(Errno) {
+    /// Ends the script together with this program, and everything it has started: descriptor 3 tells.
+    private static let watchingLifeline =
+        "{ read -r x <&3; kill -KILL -$$; } </dev/null >/dev/null 2>&1 &\nexec 3<&-\nunset x\n"
+
+    /// - Parameter isBound: Whether the script is to end when this program does.
+    init(shell: String, script: String, environment: [[UInt8]], isBound: Bool) throws(Errno) {
         let pair = try Self.socketPair()
         try pair.ours.setNonblocking()
         let output = try FileDescriptor.pipe()
         let errorOutput = try FileDescriptor.pipe()
+        let lifeline = try FileDescriptor.pipe()
         try output.read.setNonblocking()
         try errorOutput.read.setNonblocking()
         pid = try ChildProcess.spawn(
-            shell, arguments: ["sh", "-c", script], environment: environment,
-            descriptors: [pair.theirs.raw, output.write.raw, errorOutput.write.raw])
+            shell, arguments: ["sh", "-c", isBound ? Self.watchingLifeline + script : script], environment: environment,
+            descriptors: [pair.theirs.raw, output.write.raw, errorOutput.write.raw]
+                + (isBound ? [lifeline.read.raw] : []))
         handle = try ProcessHandle(child: pid)
         input = pair.ours
         self.output = output.read
         self.errorOutput = errorOutput.read
+        self.lifeline = lifeline.write
     }
 
     /// Ends the shell, and what it runs in its own session, unless ``exitCode()`` has told of the end already.

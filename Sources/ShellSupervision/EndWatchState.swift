@@ -3,8 +3,8 @@ internal import ExecutorCore
 /// Who waits for which end, and what the journal has told so far.
 struct EndWatchState {
     enum Entry {
-        /// The journal has told so since it is followed.
-        case hasEnded
+        /// The task has ended, or nobody has looked at it since the journal is followed.
+        case mustLook
         /// The journal cannot be followed at present.
         case notFollowed
         /// The caller is told; the first one starts the following.
@@ -27,13 +27,16 @@ struct EndWatchState {
     private var waiters: [UInt64: Waiter] = [:]
     private var nextTicket: UInt64 = 0
     private var ended: Set<TaskID> = []
+    /// Whose end, should it come, cannot be missed: somebody has looked since the journal is followed.
+    private var observed: Set<TaskID> = []
     private var wasUsed = false
 
     mutating func enter(
         _ id: TaskID, _ continuation: AsyncStream<Void>.Continuation, now: ContinuousClock.Instant
     ) -> Entry {
         wasUsed = true
-        if ended.remove(id) != nil { return .hasEnded }
+        if ended.remove(id) != nil { return .mustLook }
+        if case .following = phase, observed.insert(id).inserted { return .mustLook }
         if case .failed(let retryAt) = phase {
             guard now >= retryAt else { return .notFollowed }
             phase = .idle
@@ -52,6 +55,7 @@ struct EndWatchState {
         guard case .following = phase else {
             // The first line only says that from now on nothing is missed. What ended before, callers have to see.
             phase = .following
+            observed = Set(waiters.values.map(\.id))
             wake { _ in true }
             return
         }
@@ -61,16 +65,25 @@ struct EndWatchState {
         }
         if ended.count >= Self.memory {
             ended = []
+            observed = Set(waiters.values.map(\.id))
             wake { _ in true }
         }
         ended.insert(id)
+        observed.remove(id)
         wake { $0 == id }
     }
 
     /// The journal cannot be followed, and is left alone until `retryAt`.
     mutating func fail(retryAt: ContinuousClock.Instant) {
         phase = .failed(retryAt: retryAt)
-        ended = []
+        forget()
+        wake { _ in true }
+    }
+
+    /// The place was lost. Whoever waits next begins anew: at once when the following had worked, else at `retryAt`.
+    mutating func lose(retryAt: ContinuousClock.Instant) {
+        if case .following = phase { phase = .idle } else { phase = .failed(retryAt: retryAt) }
+        forget()
         wake { _ in true }
     }
 
@@ -79,8 +92,13 @@ struct EndWatchState {
         defer { wasUsed = false }
         guard !wasUsed, waiters.isEmpty else { return false }
         phase = .idle
-        ended = []
+        forget()
         return true
+    }
+
+    private mutating func forget() {
+        ended = []
+        observed = []
     }
 
     private func wake(_ isMeant: (TaskID) -> Bool) {

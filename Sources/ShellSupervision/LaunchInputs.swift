@@ -32,6 +32,35 @@ struct LaunchInputs {
             workspace: spec.workspace, environment: environment, words: words?.dropLast().map(Array.init))
     }
 
+    /// The words for their sizes and the bytes, as the script `launch.sh` reads them.
+    ///
+    /// What is small goes as lines, which a shell reads and writes without the help of a program.
+    func encoded(with supervisor: [UInt8]) -> (sizes: String, data: [UInt8]) {
+        let parts = [start, command, metadata, standardInput]
+        let size = parts.reduce(0) { $0 + $1.count }
+        guard supervisor.isEmpty, !start.isEmpty, size <= Self.smallSize else {
+            let parts = [supervisor] + parts
+            return (parts.map { "\($0.count)" }.joined(separator: " "), parts.reduce(into: []) { $0 += $1 })
+        }
+        return ("- - - - -", parts.reduce(into: []) { $0 += Self.line($1) })
+    }
+
+    private static let smallSize = 16 * 1024
+
+    /// A line that printf(1) turns back into `bytes` by `%b`.
+    private static func line(_ bytes: [UInt8]) -> [UInt8] {
+        var line: [UInt8] = []
+        for byte in bytes {
+            switch byte {
+            case 0: line += Array(#"\0000"#.utf8)
+            case UInt8(ascii: "\n"): line += Array(#"\n"#.utf8)
+            case UInt8(ascii: "\\"): line += Array(#"\\"#.utf8)
+            default: line.append(byte)
+            }
+        }
+        return line + [UInt8(ascii: "\n")]
+    }
+
     private static func optional(_ path: String) throws(Errno) -> [UInt8] {
         do throws(Errno) { return try Files.read(path) } catch .notFound { return [] }
     }

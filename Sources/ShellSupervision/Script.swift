@@ -6,6 +6,7 @@ enum Script {
     static let status = text(PackageResources.status_sh)
     static let read = text(PackageResources.read_sh)
     static let follow = text(PackageResources.follow_sh)
+    static let growth = text(PackageResources.growth_sh)
     static let signal = text(PackageResources.install_sh, PackageResources.signal_sh)
     static let remove = text(PackageResources.remove_sh)
     static let inspect = text(PackageResources.inspect_sh)

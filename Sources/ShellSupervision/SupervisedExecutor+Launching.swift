@@ -36,16 +36,15 @@ extension SupervisedExecutor {
     private func send(
         _ inputs: LaunchInputs, _ spec: LaunchSpec, as id: TaskID
     ) async throws(ExecutorError) -> TaskHandle {
-        for supervisor in installation.isDone ? [[], Script.supervisor] : [Script.supervisor] {
-            let parts = [supervisor, inputs.start, inputs.command, inputs.metadata, inputs.standardInput]
+        for supervisor in [[], Script.supervisor] {
+            let (sizes, data) = inputs.encoded(with: supervisor)
             let lines = [
                 taskRoot, id.description, String(UInt64.random(in: 0 ... .max), radix: 16), spec.token,
-                Script.supervisorVersion, Self.options(spec), parts.map { "\($0.count)" }.joined(separator: " "),
+                Script.supervisorVersion, Self.options(spec), "\(root.isKnown ? "-" : "look") \(sizes)",
             ]
-            let data = parts.reduce(into: []) { $0 += $1 }
             let answer = try await ask(Script.launch, lines, data: data, deadline: Self.deadline(data.count))
             if let handle = try handle(for: id, spec, answer) {
-                installation.isDone = true
+                root.isKnown = true
                 return handle
             }
         }
@@ -62,7 +61,7 @@ extension SupervisedExecutor {
         }
         let words = last.split(separator: " ", maxSplits: 2)
         switch words.first {
-        case "started", "failed", "claimed":
+        case "started", "claimed":
             guard lines.count == 2, lines[0].hasPrefix("/") else { throw nonsense("'\(lines[0])' is no folder") }
             return TaskHandle(id: id, notes: [HandleNotes.folder: lines[0], HandleNotes.token: spec.token])
         case "install":

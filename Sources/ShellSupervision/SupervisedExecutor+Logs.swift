@@ -9,7 +9,7 @@ extension SupervisedExecutor {
             throw ExecutorError(.invalidArgument, "a log is read from an offset of at least 0, at least one byte")
         }
         let id = handle.id
-        let name = (stream == .out ? TaskFolder.File.log : .errorLog).rawValue
+        let name = Self.name(of: stream)
         let task = [id.description, try folder(of: handle), name]
         var start = offset
         while true {

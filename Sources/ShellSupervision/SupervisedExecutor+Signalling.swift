@@ -9,7 +9,8 @@ extension SupervisedExecutor {
         let lines = [
             taskRoot, id.description, try folder(of: handle), Script.supervisorVersion, Self.words(request),
         ]
-        let answer = try await ask(Script.signal, lines, data: Script.supervisor)
+        var answer = try await ask(Script.signal, lines)
+        if answer.word == "install" { answer = try await ask(Script.signal, lines, data: Script.supervisor) }
         switch answer.word {
         case "done", "ended", "gone":
             return

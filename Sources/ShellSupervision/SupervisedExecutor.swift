@@ -3,7 +3,7 @@ internal import TaskFolder
 
 /// Runs tasks at a place where nothing of ours is installed, each under a supervisor that is a shell script.
 ///
-/// Each verb costs one run of a script at the place. Nothing of a task depends on this object, nor on the connection:
+/// Each verb costs one run of a script at the place; looks at many tasks at once share runs. Nothing of a task depends on this object, nor on the connection:
 /// whoever makes another one for the same place, at any later time, goes on with the tasks there. Ends are pushed, by
 /// following the journal of the place.
 public final class SupervisedExecutor<Transport: ShellTransport>: Executor {
@@ -11,7 +11,9 @@ public final class SupervisedExecutor<Transport: ShellTransport>: Executor {
     /// The configured folder of all tasks; empty for the usual one.
     let taskRoot: String
     let ends: EndWatch<Transport>
-    let installation = Installation()
+    let growth: GrowthWatch<Transport>
+    private let rounds = StatusRounds()
+    let root = RootKnowledge()
 
     /// - Parameters:
     ///   - taskRoot: The folder of all tasks at the place: absolute, or `~` or `~/…`. Unless given it is
@@ -22,13 +24,22 @@ public final class SupervisedExecutor<Transport: ShellTransport>: Executor {
         self.transport = transport
         self.taskRoot = taskRoot ?? ""
         ends = EndWatch(transport: transport, taskRoot: self.taskRoot, patience: recheckInterval)
+        growth = GrowthWatch(transport: transport, taskRoot: self.taskRoot)
+    }
+
+    deinit {
+        ends.close()
+        growth.close()
     }
 
     public var capabilities: ExecutorCapabilities { ExecutorCapabilities(separatesErrorStream: true, pushesEnds: true) }
 
     public func status(of handle: TaskHandle) async throws(ExecutorError) -> TaskObservation {
-        let all = try await statuses(of: [handle])
-        guard let observation = all[handle.id] else { throw nonsense("it did not tell of task \(handle.id)") }
+        _ = try folder(of: handle)
+        let answer = await rounds.status(of: handle) { [self] handles throws(ExecutorError) in
+            try await statuses(of: handles)
+        }
+        guard let observation = try answer.get() else { throw nonsense("it did not tell of task \(handle.id)") }
         return observation
     }
 

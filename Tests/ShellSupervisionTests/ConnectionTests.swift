@@ -10,6 +10,8 @@ struct ConnectionTests {
     @Test("a launch whose answer was lost is found again by its id, and started once")
     func lostAnswer() async throws {
         let fixture = try ShellFixture()
+        // The place knows the supervisor's script already.
+        _ = try await fixture.run(TaskDraft(script: "true"))
         let staged = try fixture.stage(TaskDraft(script: "echo ran"))
         let transport = FaultyTransport(fixture.transport, [.answerLost])
         let executor = fixture.makeSupervisedExecutor(transport)

@@ -8,6 +8,10 @@ extension SSHSession {
     ///
     /// - Throws: ``ChannelRefused`` when the host gives no channel (`MaxSessions`) or does not run commands.
     func openCommand(_ command: String) async throws -> SessionChannel {
+        try await request { try await self.startCommand(command) }
+    }
+
+    private func startCommand(_ command: String) async throws -> SessionChannel {
         let channel = try await openChannel {
             libssh2_channel_open_ex(
                 $0.raw, "session", 7, 4 * 1024 * 1024, UInt32(LIBSSH2_CHANNEL_PACKET_DEFAULT), nil, 0)
@@ -28,6 +32,10 @@ extension SSHSession {
     ///
     /// - Throws: ``ChannelRefused`` when the host may not forward, or nobody listens there.
     func openTunnel(host: String, port: Int) async throws -> SessionChannel {
+        try await request { try await self.startTunnel(host, port) }
+    }
+
+    private func startTunnel(_ host: String, _ port: Int) async throws -> SessionChannel {
         add(
             try await openChannel {
                 libssh2_channel_direct_tcpip_ex($0.raw, host, CInt(port), "127.0.0.1", 22)
@@ -106,7 +114,8 @@ extension SSHSession {
     /// Gives a channel up, without waiting for the host.
     func close(_ id: ChannelID) {
         guard let channel = channels.removeValue(forKey: id) else { return }
-        dispose(of: channel)
+        // An answer on its way is waited for.
+        if watch.isWaitingForAnswer(in: id) { askedChannel = channel } else { dispose(of: channel) }
     }
 
     /// Goes on closing the channels that were given up.
@@ -117,23 +126,48 @@ extension SSHSession {
         }
     }
 
-    private func dispose(of channel: OpaquePointer) {
+    func dispose(of channel: OpaquePointer) {
         guard loss == nil else { return }
         closing.append((newOperation(), channel))
         continueClosing()
     }
 
-    /// libssh2 opens one channel of a session at a time.
+    /// Opens a channel while nobody else waits for an answer of the host: a call of libssh2 that waits for its own fails
+    /// when that of another comes.
+    ///
+    /// Cancelling the caller ends its waiting only, for the same reason: the channel is closed once it is there.
+    private func request(
+        _ open: @escaping @Sendable () async throws -> SessionChannel
+    ) async throws -> SessionChannel {
+        let opened = Promise<SessionChannel>()
+        Task {
+            do {
+                while isRequesting || watch.isWaitingForAnswer { await nextRound() }
+                if let loss { throw loss }
+                isRequesting = true
+                requestEnd = .now + limits.patience
+                defer {
+                    isRequesting = false
+                    requestEnd = nil
+                    startRound()
+                    thread.ring()
+                }
+                opened.fulfil(.success(try await open()))
+            } catch {
+                opened.fulfil(.failure(error))
+            }
+        }
+        do {
+            return try await opened.value()
+        } catch let error as CancellationError {
+            requestEnd = requestEnd.map { min($0, .now + .seconds(5)) }
+            thread.ring()
+            Task { if let channel = try? await opened.value() { await channel.close() } }
+            throw error
+        }
+    }
+
     private func openChannel(_ open: (SessionHandle) -> OpaquePointer?) async throws -> OpaquePointer {
-        while isOpeningChannel {
-            try Task.checkCancellation()
-            await nextRound()
-        }
-        isOpeningChannel = true
-        defer {
-            isOpeningChannel = false
-            startRound()
-        }
         var channel: OpaquePointer?
         do {
             _ = try await perform { handle in

@@ -28,15 +28,23 @@ extension SSHSession {
         if watch.isUnanswered(at: now) { return close(ConnectionLost("was given up: no answer")) }
         if watch.mustAsk(limits, at: now) { ask(now, patience: limits.patience) }
         guard let question = watch.question else { return }
-        guard let channel = channels[question.channel] else {
+        guard let channel = channels[question.channel] ?? askedChannel else {
             watch.question = nil
             return
         }
+        // Whoever opens a channel waits for an answer too: that one tells as much.
+        if isRequesting, !question.isSent { return }
+        watch.question?.isSent = true
         let result = try attempt(question.operation) { _ in
             Int(libssh2_channel_setenv_ex(channel, "LC_ALIVE", 8, "", 0))
         }
         guard result != LIBSSH2_ERROR_EAGAIN else { return }
         watch.question = nil
+        if let asked = askedChannel {
+            askedChannel = nil
+            dispose(of: asked)
+        }
+        startRound()
         if result < 0, let loss = failure(result) as? ConnectionLost { throw loss }
     }
 }

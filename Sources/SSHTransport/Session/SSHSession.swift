@@ -26,7 +26,12 @@ actor SSHSession {
 
     var channels: [ChannelID: OpaquePointer] = [:]
     var nextChannel: ChannelID = 0
-    var isOpeningChannel = false
+    /// Whether somebody opens a channel.
+    var isRequesting = false
+    /// When the host has to have answered whoever opens a channel.
+    var requestEnd: ContinuousClock.Instant?
+    /// A channel that is to be closed once the question in it is answered.
+    var askedChannel: OpaquePointer?
     /// Channels that nobody uses any more, with the operation that closes each.
     var closing: [(id: OperationID, channel: OpaquePointer)] = []
 
@@ -59,6 +64,7 @@ actor SSHSession {
         handle = nil
         channels = [:]
         closing = []
+        askedChannel = nil
         sender = nil
         thread.ring()
     }
@@ -117,7 +123,7 @@ actor SSHSession {
             if let farewell = handle.farewell, !farewell.isEmpty {
                 ConnectionLost("was closed by the host: \(farewell)", isRefusal: true)
             } else {
-                ConnectionLost(isEnd ? "was closed by the host" : "broke: \(text)")
+                ConnectionLost(isEnd ? "was closed by the host" : "broke: \(text) (\(code))")
             }
         close(loss)
         return loss
@@ -166,9 +172,8 @@ actor SSHSession {
     }
 
     private var nextLook: ContinuousClock.Instant? {
-        let look = watch.nextLook(limits, hasChannels: !channels.isEmpty)
-        guard let sender else { return look }
-        return min(sender.until, look ?? sender.until)
+        let look = watch.nextLook(limits, hasChannels: !channels.isEmpty || watch.isAsking)
+        return [look, sender?.until, requestEnd].compactMap { $0 }.min()
     }
 
     /// Nobody needs the half-sent packet any more: it may hold up the others for a moment only.
@@ -181,6 +186,7 @@ actor SSHSession {
 
     private func watchOver(_ now: ContinuousClock.Instant) {
         if let sender, sender.until <= now { return close(ConnectionLost("takes no data any more")) }
+        if let requestEnd, requestEnd <= now { return close(ConnectionLost("was given up: no answer")) }
         do {
             try keepAlive(now)
         } catch {

@@ -8,6 +8,8 @@ struct SessionWatch {
         var channel: ChannelID
         var since: Instant
         var until: Instant
+        /// Whether it is on its way.
+        var isSent = false
     }
 
     private(set) var lastHeard: Instant
@@ -17,6 +19,9 @@ struct SessionWatch {
     var question: Question?
 
     var isAsking: Bool { question != nil }
+    var isWaitingForAnswer: Bool { question?.isSent == true }
+
+    func isWaitingForAnswer(in channel: ChannelID) -> Bool { isWaitingForAnswer && question?.channel == channel }
 
     init(now: Instant) {
         lastHeard = now

@@ -5,8 +5,14 @@ internal import Synchronization
 final class ShellChannel: Sendable {
     private let channel: any ByteChannel
     private let hasAnswered = Mutex(false)
+    /// Nil for a shell that runs one script only, and takes its input as bytes.
+    private let kept: Mutex<KeptScripts?>
 
-    init(_ channel: any ByteChannel) { self.channel = channel }
+    /// - Parameter runsMany: Whether ``ShellServer/answering`` is at the other end, not ``ShellServer/streaming``.
+    init(_ channel: any ByteChannel, runsMany: Bool) {
+        self.channel = channel
+        kept = Mutex(runsMany ? KeptScripts() : nil)
+    }
 
     /// Whether the shell is there still, as far as can be known without asking it.
     func isOpen() async -> Bool { await channel.isOpen() }
@@ -23,7 +29,7 @@ final class ShellChannel: Sendable {
         _ script: ShellScript, receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws -> (exitCode: Int32, errorOutput: [UInt8]) {
         let marker = Marker()
-        let request = Self.request(script, marker)
+        let request = ShellRequest.encode(script, marker, kept.withLock { $0?.place(of: script.text) })
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [channel] in try await channel.send(request[...]) }
             do {
@@ -69,11 +75,6 @@ final class ShellChannel: Sendable {
     }
 
     private static let errorLimit = 16 << 20
-
-    private static func request(_ script: ShellScript, _ marker: Marker) -> [UInt8] {
-        let text = Array(script.text.utf8)
-        return marker.bytes + Array(" \(text.count) \(script.input.count)\n".utf8) + text + script.input
-    }
 }
 
 /// The shell at the other end is gone, in the middle of a script or before it.

@@ -38,7 +38,7 @@ actor ShellPool {
     ) async throws -> Int32 {
         let shell: ShellChannel
         do {
-            shell = ShellChannel(try await open(ShellServer.streaming))
+            shell = ShellChannel(try await open(ShellServer.streaming), runsMany: false)
         } catch let loss as ConnectionLost {
             throw NothingSent(loss: loss)
         }
@@ -71,11 +71,17 @@ actor ShellPool {
             }
             count += 1
             do {
-                return ShellChannel(try await open(ShellServer.answering))
+                return ShellChannel(try await open(ShellServer.answering), runsMany: true)
             } catch {
                 count -= 1
-                // A host that gives no more channels is used with those it gave: the place is not returned.
-                if error is ChannelRefused, count > 0 { continue }
+                // A host that gives no more channels is used with those it gave; later it may have another.
+                if error is ChannelRefused, count > 0 {
+                    Task { [slots] in
+                        try? await Task.sleep(for: .seconds(30))
+                        slots.release()
+                    }
+                    continue
+                }
                 slots.release()
                 throw error
             }

@@ -4,7 +4,8 @@
 # Runs as long as a task with a limit does; of several that were started at once, one stays.
 keep_logs() {
     umask 077
-    own=$(identify)
+    identify
+    own=$identity
     register_keeper
     while :; do
         owner=

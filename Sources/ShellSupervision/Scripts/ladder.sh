@@ -24,7 +24,8 @@ send_signal() {
 # Sends a signal after some time, and KILL to what is left after some more.
 ladder() {
     signal=$1 wait=$2 grace=$3 reason=$4
-    printf 'ladder %s\n' "$(identify)" >>requests
+    identify
+    printf 'ladder %s\n' "$identity" >>requests
     [ -e exit ] && exit 0
     if [ "$wait" -gt 0 ]; then pause "$wait"; fi
     recognize

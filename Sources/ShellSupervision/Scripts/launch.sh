@@ -1,16 +1,15 @@
-# Puts a task into its folder and starts its supervisor, unless there is or was one.
+# Puts a task into a folder and starts its supervisor, unless there is or was one.
 #
 # Reads: the root, the task's id, a word that no other launch has, the token, the supervisor's version, the
-# supervisor's options, the sizes of five parts, one per line; then the parts: the supervisor's script (empty if it
-# should be here already), 'start', 'command', '.meta.json', 'stdin'.
-# Writes the folder, and one line more: 'started PID' or 'failed' (either way the supervisor is in charge), 'claimed'
-# (one is or was), 'install' (its script is missing here), or 'refused CODE WHY' (nothing was started).
+# supervisor's options, and six words: 'look' unless it is known that nobody else can enter the root, and the sizes of
+# five parts; then the parts: the supervisor's script (empty if it should be here already), 'start', 'command',
+# '.meta.json', 'stdin'. Small parts come as lines that printf's %b turns into what they stand for, and all their sizes
+# are '-' then.
+# Writes the folder, and one line more: 'started' or 'claimed' (a supervisor is or was in charge), 'install' (its
+# script is to be sent, and the parts by their sizes), or 'refused CODE WHY' (nothing was started).
 
 refuse() {
-    if [ -n "${incoming:-}" ]; then
-        rm -rf -- "$incoming"
-        rmdir -- "$folder" 2>/dev/null
-    fi
+    if [ -n "${incoming:-}" ]; then rm -rf -- "$incoming"; fi
     printf 'refused %s\n' "$1"
     exit 0
 }
@@ -20,10 +19,34 @@ take() {
     if [ "$1" -gt 0 ]; then LC_ALL=C dd bs="$1" count=1 of="$2"; fi
 }
 
+# Takes the parts as lines, each into a file, unless it is empty.
+take_lines() {
+    for name in start command .meta.json stdin; do
+        IFS= read -r line || refuse 'interrupted its inputs have not arrived completely'
+        if [ -n "$line" ]; then printf %b "$line" >"$incoming/$name" || return 1; fi
+    done
+}
+
+# Takes the parts by their sizes.
+take_parts() {
+    LC_ALL=C cat >"$incoming/all" || return 1
+    size=$((supervisor_size + start_size + command_size + meta_size + stdin_size))
+    [ "$(wc -c <"$incoming/all")" -eq "$size" ] || refuse 'interrupted its inputs have not arrived completely'
+    {
+        take "$supervisor_size" "$incoming/supervisor" && take "$start_size" "$incoming/start" &&
+            take "$command_size" "$incoming/command" && take "$meta_size" "$incoming/.meta.json" &&
+            if [ "$stdin_size" -gt 0 ]; then LC_ALL=C cat >"$incoming/stdin"; fi
+    } <"$incoming/all" || return 1
+    rm -f "$incoming/all"
+    if [ "$supervisor_size" -gt 0 ]; then
+        install_supervisor "$incoming/supervisor" || refuse 'storage the supervisor cannot be installed'
+    fi
+}
+
 umask 077
 unset OPENCLAW_TASK_ID OPENCLAW_TASK_TOKEN OPENCLAW_ATTEMPT
 IFS= read -r root && IFS= read -r id && IFS= read -r nonce && IFS= read -r token && IFS= read -r version &&
-    IFS= read -r options && read -r supervisor_size start_size command_size meta_size stdin_size || exit 64
+    IFS= read -r options && read -r look supervisor_size start_size command_size meta_size stdin_size || exit 64
 
 choose_root "$root" || refuse "folder_untrusted $objection"
 folder=$root/$id
@@ -35,27 +58,28 @@ fi
 if [ $((3000000000 / 3)) != 1000000000 ]; then refuse 'unsupported the shell there calculates with 32 bits only'; fi
 if [ "$start_size" = 0 ]; then refuse 'launch_refused it has no command'; fi
 supervisor=$root/.supervise-$version.sh
-if [ "$supervisor_size" = 0 ] && [ ! -s "$supervisor" ]; then
-    echo install
-    exit 0
+# A printf(1) that is no part of the shell would show everybody here what it writes.
+if { [ "$supervisor_size" = - ] && ! PATH=/- printf '' 2>/dev/null; } || [ ! -s "$supervisor" ]; then
+    case $supervisor_size in
+    - | 0)
+        echo install
+        exit 0
+        ;;
+    esac
 fi
 
-incoming=$folder/in.$nonce
-LC_ALL=C mkdir -p -- "$incoming" || refuse 'storage its folder cannot be created'
-LC_ALL=C cat >"$incoming/all" || refuse 'storage its inputs cannot be written'
-size=$((supervisor_size + start_size + command_size + meta_size + stdin_size))
-[ "$(wc -c <"$incoming/all")" -eq "$size" ] || refuse 'interrupted its inputs have not arrived completely'
-{
-    take "$supervisor_size" "$incoming/supervisor" && take "$start_size" "$incoming/start" &&
-        take "$command_size" "$incoming/command" && take "$meta_size" "$incoming/.meta.json" &&
-        if [ "$stdin_size" -gt 0 ]; then LC_ALL=C cat >"$incoming/stdin"; fi &&
-        if [ -n "$token" ]; then printf 'OPENCLAW_TASK_TOKEN=%s\n' "$token" >"$incoming/token"; fi
-} <"$incoming/all" || refuse 'storage its inputs cannot be written'
-if [ "$supervisor_size" -gt 0 ]; then
-    install_supervisor "$incoming/supervisor" || refuse 'storage the supervisor cannot be installed'
+incoming=$root/.in.$nonce
+LC_ALL=C mkdir -- "$incoming" || refuse 'storage its folder cannot be created'
+case $start_size in
+-) take_lines ;;
+*) take_parts ;;
+esac || refuse 'storage its inputs cannot be written'
+true >>"$incoming/command" || refuse 'storage its inputs cannot be written'
+if [ -n "$token" ]; then
+    printf 'OPENCLAW_TASK_TOKEN=%s\n' "$token" >"$incoming/token" || refuse 'storage its inputs cannot be written'
 fi
 
-# The first line decides; the pipe itself may stay open as long as the task runs.
+# The first line decides; the pipe itself may stay open for longer.
 # shellcheck disable=SC2086
 detach sh "$supervisor" run "$folder" "$nonce" "$version" $options 3>&1 </dev/null >/dev/null 2>&1 | {
     IFS= read -r answer || answer='refused executor_error its supervisor ended without a word'

@@ -1,30 +1,32 @@
 # The main process of a task, until it is the program that was asked for.
 
-# Becomes the main process. What it keeps in mind while the variables of the task come in has a name of its own.
+# Becomes the main process: 'main VERSION UMASK SPLIT STARTED'. What it keeps in mind while the variables of the task come in has a name of its own.
 become_main() {
+    shift
     _openclaw_mask=$2 _openclaw_started=$4 _openclaw_folder=$PWD
     umask 077
-    for file in task.log ../journal task.pid; do
+    for file in task.log task.err ../journal task.pid; do
+        if [ "$file $3" = 'task.err merge' ]; then continue; fi
         true >>"$file" || not_started 126 "the file '$file' of the task cannot be written"
     done
     exec >>task.log 4>>task.pid 5>>../journal
     if [ "$3" = merge ]; then
         exec 2>&1
     else
-        true >>task.err || not_started 126 "the file 'task.err' of the task cannot be written"
         exec 2>>task.err
     fi
     if [ -e stdin ]; then exec <stdin; else exec </dev/null; fi
-    _openclaw_identity=$(identify)
+    identify
+    _openclaw_identity=$identity
     set -- "$(command -v env)"
     # shellcheck source=/dev/null
     . ./start 2>/dev/null
+    # From here on no other process is waited for: some shells forget a signal that comes meanwhile.
     printf 'task %s\n' "$_openclaw_identity" >&4 || not_started 126 "the folder of the task cannot be written"
     printf '%s %s started %s\n' "$_openclaw_started" "${_openclaw_folder##*/}" $$ >&5
-    report "started $$"
     umask "$_openclaw_mask"
     unset OPENCLAW_PROC
-    exec "$@" 3>&- 4>&- 5>&-
+    exec "$@" 4>&- 5>&-
 }
 
 # Ends the main process before it has begun, as a shell would: with the code $1, because of $2.
@@ -39,7 +41,6 @@ not_started() {
         esac
     done
     printf '%.300s\n' "$_openclaw_note" >"$_openclaw_folder/failed"
-    report failed
     exit "$1"
 }
 _openclaw_newline='
@@ -86,3 +87,8 @@ require() {
     126) not_started 126 "'$1' cannot be run: it is not an executable file" ;;
     esac
 }
+
+# The rest of the file is for the supervisor; this process need not read it.
+case $1 in
+main) become_main "$@" ;;
+esac

@@ -24,37 +24,26 @@ pause() {
     sleep "$seconds.${rest#1}" 2>/dev/null || sleep $((seconds + 1))
 }
 
-# Says who this process is, as in task.pid.
-identify() {
-    look_at $$
-    printf '%s' "$$ $ticks $boot"
-}
-
 # Appends a line to the journal of all tasks.
 journal() {
     printf '%s %s %s\n' "$1" "${PWD##*/}" "$2" >>../journal
 }
 
-# Tells whoever has asked for the launch, should he still be there.
-report() {
-    (
-        trap '' PIPE
-        printf '%s\n' "$1" >&3
-    ) 2>/dev/null
-}
-
 # Prints the living processes of the task: 'group' for those that a signal to its group reaches, the pids of others.
 # What counts: its group, its session, who carries its token, and whatever descends from these.
+#
+# Processes that end while they are looked at must not end the look: some awk gives up at the first file that cannot be
+# read to its end, hence grep, which goes on.
 members() {
     # shellcheck disable=SC2086
     set -- $main
     if [ -e "$proc/self/stat" ]; then
-        # shellcheck disable=SC2016
-        awk -v main="${1:-0}" -v ticks="${2:-0}" -v marked="$(marked_processes .)" "$members_program" \
-            "$proc"/[0-9]* 2>/dev/null
+        marked=$(marked_processes .)
+        LC_ALL=C grep -s '' "$proc"/[0-9]*/stat /dev/null |
+            LC_ALL=C awk -v main="${1:-0}" -v ticks="${2:-0}" -v marked="$marked" "$members_program" 2>/dev/null
     else
         LC_ALL=C ps -A -o pid= -o ppid= -o pgid= -o stat= 2>/dev/null |
-            awk -v main="${1:-0}" -v ticks=0 -v marked= "$members_program"
+            awk -v main="${1:-0}" -v marked= "$members_program"
     fi
 }
 
@@ -63,21 +52,21 @@ members_program='
 function add(pid, up, its_group, its_session) {
     parent[pid] = up; group[pid] = its_group; session[pid] = its_session
 }
-function read_stat(path,   text, line, field, pid) {
-    pid = path; sub(/.*\//, "", pid)
-    while ((getline line < (path "/stat")) > 0) text = text line " "
-    close(path "/stat")
+function read_stat(pid, text,   field) {
     if (!match(text, /.*\)/)) return
     split(substr(text, RLENGTH + 2), field, " ")
     if (pid == main && field[20] != ticks) main = 0
     if ((field[1] != "Z" && field[1] != "X") || field[18] > 1) add(pid, field[2], field[3], field[4])
 }
-BEGIN {
-    if (ARGC > 1) for (i = 1; i < ARGC; i++) read_stat(ARGV[i])
-    else while ((getline line) > 0) {
-        split(line, field, " ")
-        if (field[4] !~ /^[ZX]/) add(field[1], field[2], field[3], 0)
-    }
+# The name of a program may hold line breaks: each line says which file it is of.
+start = index($0, "/stat:") {
+    pid = substr($0, 1, start - 1); sub(/.*\//, "", pid)
+    text[pid] = text[pid] substr($0, start + 6) " "
+    next
+}
+$4 !~ /^[ZX]/ { add($1, $2, $3, 0) }
+END {
+    for (pid in text) read_stat(pid, text[pid])
     if (main > 1) for (pid in parent) if (group[pid] == main || session[pid] == main) member[pid] = 1
     split(marked, list, " ")
     for (i in list) if (list[i] in parent) member[list[i]] = 1
@@ -118,7 +107,11 @@ kill_all() {
 something_is_left() {
     for look in first second; do
         if [ "$look" = second ]; then pause 20; fi
-        if [ -n "$(members)" ]; then return 0; fi
+        list=$(members)
+        case $? in
+        0 | 126 | 127) if [ -n "$list" ]; then return 0; fi ;;
+        *) return 0 ;;
+        esac
     done
     return 1
 }

@@ -8,5 +8,10 @@ find_task "$root" "$id" "$folder"
 observe "$folder"
 case $state in
 running*) echo running ;;
-*) LC_ALL=C rm -rf -- "$folder" && echo removed ;;
+*)
+    # Under another name first, so that what is left of an interrupted removal is no task.
+    gone=${folder%/*}/.gone.$$
+    if [ -d "$folder" ]; then LC_ALL=C mv -f -- "$folder" "$gone" || exit 1; fi
+    LC_ALL=C rm -rf -- "$gone" && echo removed
+    ;;
 esac

@@ -2,14 +2,16 @@
 
 # Takes a task over and supervises it to its end.
 run() {
-    nonce=$2 version=$3 mask=$4 limit=$5 kill_after=$6 leftovers=$7 split=$8 maximum=$9
+    folder=$1 nonce=$2 version=$3 mask=$4 limit=$5 kill_after=$6 leftovers=$7 split=$8 maximum=$9
     umask 077
     trap : HUP INT QUIT PIPE ALRM TERM USR1 USR2 XCPU XFSZ VTALRM PROF
     exec 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
-    cd -- "$1" || exit 1
+    cd -- "${folder%/*}" || exit 1
+    claim_task || exit 1
+    report started
+    exec 3>&-
     read_wall
     started=$wall note=''
-    claim_task || exit 1
     read_clock
     began=$now
     if [ "$limit" != - ]; then in_background ladder TERM "$limit" "$kill_after" timeout; fi
@@ -17,7 +19,6 @@ run() {
     run_main
     read_clock
     ended=$((started + (now - began) * 10))
-    exec 3>&-
     if [ -z "$outcome" ]; then
         # Whoever should have told has been killed. How the task ends will not be known; that it runs still counts.
         read_identities .
@@ -30,30 +31,36 @@ run() {
     dismiss_ladders
 }
 
-# Makes this process the one supervisor of the task; exactly one succeeds.
+# Tells whoever has asked for the launch, should he still be there: a trapped SIGPIPE does no harm.
+report() {
+    printf '%s\n' "$1" >&3
+} 2>/dev/null
+
+# Makes this process the one supervisor of the task, and the task's folder its own: exactly one succeeds, because a
+# folder that is not empty cannot be replaced by another.
 claim_task() {
-    identity=$(identify)
-    problem=$({
-        printf 'supervisor %s\n' "$identity" >"in.$nonce/task.pid" && printf '%-512s' '' >"in.$nonce/exit.next"
-    } 2>&1) || {
-        report "refused storage its folder cannot be written: $problem"
-        return 1
-    }
-    if ! problem=$(LC_ALL=C ln "in.$nonce/task.pid" task.pid 2>&1); then
-        if [ -e task.pid ]; then report claimed; else report "refused storage it cannot be claimed: $problem"; fi
-        rm -rf "in.$nonce"
-        return 1
+    incoming=.in.$nonce
+    identify
+    if problem=$({
+        printf 'supervisor %s\n' "$identity" >"$incoming/task.pid" && printf '%-512s' '' >"$incoming/exit.next" &&
+            true >>"$incoming/task.log" && { [ "$split" = merge ] || true >>"$incoming/task.err"; } &&
+            LC_ALL=C mv -f -- "$incoming" "$folder"
+    } 2>&1) && [ ! -e "$folder/$incoming" ] && cd -- "$folder"; then return 0; fi
+    rm -rf -- "$incoming" "${folder:?}/$incoming"
+    if [ -e "$folder/task.pid" ]; then
+        report claimed
+    else
+        report "refused storage its folder cannot be written: ${problem:-there is one that is no task}"
     fi
-    (cd "in.$nonce" && mv -f start command stdin token exit.next .meta.json .. 2>/dev/null)
-    rm -rf "in.$nonce" &
+    return 1
 }
 
 # Runs another mode of this script beside this one.
 in_background() {
     if command -v setsid >/dev/null 2>&1; then
-        setsid sh "$0" "$@" </dev/null >/dev/null 2>&1 3>&- &
+        setsid sh "$0" "$@" </dev/null >/dev/null 2>&1 &
     else
-        sh "$0" "$@" </dev/null >/dev/null 2>&1 3>&- &
+        sh "$0" "$@" </dev/null >/dev/null 2>&1 &
     fi
 }
 

@@ -1,15 +1,15 @@
 # Hands a request to end or signal a task to somebody here who carries it out.
 #
 # Reads: the root, the task's id and its folder (if known), the supervisor's version, what the supervisor's script is
-# to do, one per line; then that script.
+# to do, one per line; then that script, unless it should be here already.
 # Writes one word: 'done', 'ended' or 'gone' (there is nothing to signal), 'deaf' (the task is being started and does
-# not get on), or 'failed'.
+# not get on), 'install' (the script is missing here), or 'failed'.
 
 IFS= read -r root && IFS= read -r id && IFS= read -r folder && IFS= read -r version && IFS= read -r request || exit 64
 umask 077
 unset OPENCLAW_TASK_ID OPENCLAW_TASK_TOKEN OPENCLAW_ATTEMPT
 find_task "$root" "$id" "$folder"
-patience=50
+patience=250
 while :; do
     if [ ! -d "$folder" ]; then
         echo gone
@@ -28,13 +28,18 @@ while :; do
         echo deaf
         exit 0
     fi
-    sleep 0.1 2>/dev/null || sleep 1
+    sleep 0.02 2>/dev/null || sleep 1
 done
 
 root=${folder%/*}
 supervisor=$root/.supervise-$version.sh
 if [ ! -s "$supervisor" ]; then
-    { cat >"$supervisor.$$" && install_supervisor "$supervisor.$$"; } || {
+    if ! { cat >"$supervisor.$$" && [ -s "$supervisor.$$" ]; }; then
+        rm -f "$supervisor.$$"
+        echo install
+        exit 0
+    fi
+    install_supervisor "$supervisor.$$" || {
         echo failed
         exit 0
     }

@@ -1,8 +1,8 @@
 # Owns one task: starts it, outlives everybody who asked for it, and records its end.
 #
 #   run FOLDER NONCE VERSION UMASK LIMIT KILL_AFTER LEFTOVERS SPLIT MAXIMUM
-#       Takes the task in FOLDER over and supervises it to its end. '-' stands for no limit. Tells descriptor 3 what
-#       has become of the start, in one line.
+#       Takes the task in FOLDER over and supervises it to its end. '-' stands for no limit. Tells descriptor 3 who has
+#       taken the task, in one line.
 #   main VERSION UMASK SPLIT STARTED
 #       Becomes the task's main process.
 #   signal SIGNAL NUMBER
@@ -19,7 +19,6 @@ mode=$1
 shift
 case $mode in
 run) run "$@" ;;
-main) become_main "$@" ;;
 signal) send_signal "$@" ;;
 ladder) ladder "$@" ;;
 keep) keep_logs ;;

@@ -1,15 +1,14 @@
-import ExecutorTestSupport
-import Glibc
-import SystemSupport
+internal import Glibc
+internal import SystemSupport
 
 /// A TCP proxy in front of a server that goes wrong on request; see `Tests/Fixtures/fault-proxy`.
-final class FaultProxy: Sendable {
-    enum Fault: CustomStringConvertible {
+public final class FaultProxy: Sendable {
+    public enum Fault: Sendable, CustomStringConvertible {
         case none, hole, drop, reset, trickle
         case delay(milliseconds: Int)
         case cut(afterBytes: Int)
 
-        var description: String {
+        public var description: String {
             switch self {
             case .none: "pass"
             case .hole: "hole"
@@ -22,12 +21,12 @@ final class FaultProxy: Sendable {
         }
     }
 
-    let port: Int
+    public let port: Int
     private let process: ProcessHandle
     private let input: SharedDescriptor
     private let output: SharedDescriptor
 
-    init(to target: Int, source: String = #filePath) throws {
+    public init(to target: Int, source: String = #filePath) throws {
         port = try FreePort.any()
         let script = Path.join(Path.parent(of: Path.parent(of: source)), "Fixtures/fault-proxy")
         let ends = (input: try PipeEnds(), output: try PipeEnds())
@@ -43,7 +42,7 @@ final class FaultProxy: Sendable {
     }
 
     /// Changes what goes wrong from now on; it holds when this returns.
-    func set(_ fault: Fault) throws {
+    public func set(_ fault: Fault) throws {
         try input.descriptor.writeAll(Array("\(fault)\n".utf8))
         try waitForAnswer()
     }
