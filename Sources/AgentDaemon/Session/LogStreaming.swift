@@ -10,8 +10,6 @@ struct LogStreaming: Sendable {
     private let writer: SessionWriter
     private let source: TaskLog
 
-    private static let chunkSize = 256 * 1024
-
     /// - Throws: ``ExecutorError`` when there is no such task, or it keeps no such stream.
     init(runtime: AgentRuntime, request: StreamLogRequest, writer: SessionWriter) async throws {
         self.runtime = runtime
@@ -62,11 +60,11 @@ struct LogStreaming: Sendable {
 
     private func send(_ stream: LogStream, from start: Int64) async throws {
         if request.follow {
-            try await source.follow(stream, from: start, chunkSize: Self.chunkSize) {
+            try await source.follow(stream, from: start) {
                 try await send($0, stream)
             }
         } else {
-            try await source.readToEnd(stream, from: start, chunkSize: Self.chunkSize) {
+            try await source.readToEnd(stream, from: start) {
                 try await send($0, stream)
             }
         }

@@ -15,6 +15,9 @@ public struct TaskLog: Sendable {
         self.isWhole = isWhole
     }
 
+    /// How much is asked for at a time: elsewhere each piece costs a round trip.
+    private var chunkSize: Int { place.isElsewhere ? 4 << 20 : 256 << 10 }
+
     /// Reads at most `limit` bytes from `offset` on.
     ///
     /// - Throws: `log_not_found` when there is no such log (yet); `unreachable` and its like.
@@ -24,8 +27,7 @@ public struct TaskLog: Sendable {
 
     /// Hands over everything the log holds now, from `offset` on.
     public func readToEnd(
-        _ stream: LogStream, from offset: Int64, chunkSize: Int = 256 * 1024,
-        receive: (LogChunk) async throws -> Void
+        _ stream: LogStream, from offset: Int64, receive: (LogChunk) async throws -> Void
     ) async throws {
         try await place.readLogToEnd(stream, of: handle, from: offset, chunkSize: chunkSize, receive: receive)
     }
@@ -33,10 +35,9 @@ public struct TaskLog: Sendable {
     /// Hands over everything the log holds from `offset` on, and what is added, until the task has ended. While its
     /// place does not answer this waits, and then goes on where it was.
     public func follow(
-        _ stream: LogStream, from offset: Int64, chunkSize: Int = 256 * 1024,
-        receive: (LogChunk) async throws -> Void
+        _ stream: LogStream, from offset: Int64, receive: (LogChunk) async throws -> Void
     ) async throws {
-        if isWhole { return try await readToEnd(stream, from: offset, chunkSize: chunkSize, receive: receive) }
+        if isWhole { return try await readToEnd(stream, from: offset, receive: receive) }
         var position = offset
         while true {
             do {
