@@ -84,6 +84,8 @@ public actor AgentRuntime {
                 group.addTask { await self.perform(job) }
             }
         }
+        // Nobody goes on with a launch that was called off: who waits for one has to do with what is known.
+        for task in active.values { task.launchIsSettled.reach() }
     }
 
     /// Whether there is anything to watch, or still to be told.
