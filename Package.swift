@@ -57,7 +57,8 @@ let package = Package(
         library(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
-                "common", "ending", "follow", "growth", "install", "keeper", "ladder", "launch", "main", "processes", "read",
+                "common", "ending", "follow", "growth", "install", "keeper", "ladder", "launch", "main", "processes",
+                "read",
                 "remove", "run", "signal", "status", "supervise",
             ].map { .embedInCode("Scripts/\($0).sh") }),
 
@@ -137,11 +138,15 @@ let package = Package(
         tests("SSHTransportTests", ["ExecutorCore", "ExecutorTestSupport", "SSHTransport", "SystemSupport"]),
         tests(
             "ShellSupervisionTests",
-            ["ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport", "TaskFolder"]),
+            [
+                "ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision", "SystemSupport",
+                "TaskFolder",
+            ]),
         tests(
             "SSHExecutorTests",
             [
-                "ExecutorCore", "ExecutorTestSupport", "SSHTransport", "ShellSupervision", "SystemSupport", "TaskFolder",
+                "ExecutorCore", "ExecutorTestSupport", "SSHTransport", "ShellSupervision", "SystemSupport",
+                "TaskFolder",
             ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
