@@ -61,8 +61,7 @@ let package = Package(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
                 "common", "ending", "follow", "growth", "inspect", "install", "keeper", "ladder", "launch", "main",
-                "processes", "read",
-                "remove", "run", "signal", "status", "supervise",
+                "processes", "read", "remove", "run", "signal", "status", "supervise",
             ].map { .embedInCode("Scripts/\($0).sh") }),
 
         // Backends and agents.

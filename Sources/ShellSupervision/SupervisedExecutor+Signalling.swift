@@ -3,7 +3,8 @@ internal import TaskFolder
 
 extension SupervisedExecutor {
     /// Hands the request to somebody at the place who carries it out, also when nobody is connected and when the
-    /// supervisor is lost.
+    /// supervisor is lost. A lost task stays lost: waiting for its end returns at once, while what is left of it is still
+    /// being ended, which may take the whole grace.
     public func send(_ request: SignalRequest, to handle: TaskHandle) async throws(ExecutorError) {
         let id = handle.id
         let lines = [

@@ -67,6 +67,9 @@ struct HostTests {
         let fixture = try await fixture(["MaxStartups 1:100:1"])
         let staged = try fixture.stage(TaskDraft(script: "exit 2"))
         let executor = fixture.makeSupervisedExecutor()
+        try await eventually("whoever looked for the server is gone") {
+            try fixture.server.log().contains("Connection closed by")
+        }
         do {
             let other = try FreePort.connection(to: fixture.server.port)
             try await Task.sleep(for: .milliseconds(200))
@@ -160,7 +163,6 @@ struct HostTests {
         try fixture.touch(mark)
         let (bytes, time) = try await seen.value
         let written = try #require(Int64(String(decoding: bytes.dropLast(), as: UTF8.self)))
-        print("LATENCY growth", time - written)
         #expect(time - written < 1000)
         _ = try await task.executor.terminate(task.handle, grace: .zero)
     }
