@@ -7,9 +7,19 @@ public protocol ExecutorFixture: Sendable {
 
     /// Makes a task ready to be launched.
     func stage(_ draft: TaskDraft) throws -> StagedTask
+
+    /// Whether a task costs so much there that a sample has to do where all cases could be tried.
+    var isCostly: Bool { get }
+
+    /// The variables that the place itself gives to every task.
+    var ownVariables: Set<String> { get }
 }
 
 extension ExecutorFixture {
+    public var isCostly: Bool { false }
+
+    public var ownVariables: Set<String> { [] }
+
     /// Stages and launches a task.
     public func launch(_ draft: TaskDraft) async throws -> LaunchedTask {
         let staged = try stage(draft)

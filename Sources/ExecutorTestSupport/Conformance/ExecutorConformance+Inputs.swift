@@ -10,10 +10,10 @@ extension ExecutorConformance {
             let names = entries.map { $0.prefix { $0 != "=" } }
             try expect(entries.contains("AWKWARD=\(awkward)"), "the awkward value is among \(entries)")
             try expect(entries.contains("EMPTY="), "the empty value is among \(entries)")
-            let known: Set<Substring> = [
+            let known: Set<String> = [
                 "AWKWARD", "EMPTY", "PATH", "OPENCLAW_TASK_ID", "OPENCLAW_ATTEMPT", "OPENCLAW_TASK_TOKEN",
             ]
-            try expect(Set(names).subtracting(known), [], "unexpected variables")
+            try expect(Set(names.map(String.init)).subtracting(known).subtracting(fixture.ownVariables), [], "unexpected variables")
         },
         Check("arguments are data") { fixture in
             let words = ["--", awkward, "", "-n", "$HOME", "end"]
