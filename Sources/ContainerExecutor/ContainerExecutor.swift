@@ -15,6 +15,7 @@ internal import Synchronization
 public final class ContainerExecutor<Transport: ShellTransport>: Executor {
     let transport: Transport
     let options: ContainerOptions
+    let place: EnginePlace<Transport>
     let reports: @Sendable (TaskID, String) -> Void
     let statuses: StatusBatcher<Transport>
     let ends: EndWatch<Transport>
@@ -26,15 +27,16 @@ public final class ContainerExecutor<Transport: ShellTransport>: Executor {
     ///   - transport: Leads to where the engine's program is.
     ///   - spoolFolder: A folder on this machine, of this object alone while it lives; copies of logs are kept there, as
     ///     far as they have been read. May be emptied whenever no such object lives.
+    ///   - patience: How long the engine may take to answer a question before it counts as unreachable.
     ///   - report: Takes what the engine says while it fetches an image for a task, line by line.
     public init(
-        transport: Transport, options: ContainerOptions, spoolFolder: String,
+        transport: Transport, options: ContainerOptions, spoolFolder: String, patience: Duration = .seconds(30),
         report: @escaping @Sendable (TaskID, String) -> Void = { _, _ in }
     ) {
         self.transport = transport
         self.options = options
         reports = report
-        let place = EnginePlace(transport: transport, command: options.command, folder: options.placeFolder)
+        place = EnginePlace(transport: transport, options, patience: patience)
         statuses = StatusBatcher(place)
         ends = EndWatch(place)
         spools = LogSpools(folder: spoolFolder)
@@ -46,10 +48,6 @@ public final class ContainerExecutor<Transport: ShellTransport>: Executor {
         capabilities.keepsLeftovers = false
         capabilities.checksWorkspaces = options.engine == .podman
         return capabilities
-    }
-
-    var place: EnginePlace<Transport> {
-        EnginePlace(transport: transport, command: options.command, folder: options.placeFolder)
     }
 
     /// Asks for any sign of life of the engine.

@@ -5,26 +5,35 @@ struct EnginePlace<Transport: ShellTransport>: Sendable {
     var transport: Transport
     var command: EngineCommand
     var folder: String
+    /// How long the engine may take to answer a question.
+    var patience: Duration
+
+    init(transport: Transport, _ options: ContainerOptions, patience: Duration) {
+        self.transport = transport
+        command = options.command
+        folder = options.placeFolder
+        self.patience = patience
+    }
 
     /// What messages call it.
     var name: String { "\(command.program) on \(transport.target)" }
 
     /// A script with what all of them read first, then `lines` and `data`.
     func script(
-        _ text: String, _ lines: [String], data: [UInt8] = [], deadline: Duration = .seconds(30)
+        _ text: String, _ lines: [String], data: [UInt8] = [], deadline: Duration? = nil
     ) throws(ExecutorError) -> ShellScript {
         let header = [folder, command.program, command.words] + lines
         for line in header where line.utf8.contains(UInt8(ascii: "\n")) || line.utf8.contains(0) {
             throw ExecutorError(.invalidArgument, "an argument, a path or an image for \(name) holds a line break")
         }
-        return ShellScript(text, input: Array(header.map { "\($0)\n" }.joined().utf8) + data, deadline: deadline)
+        return ShellScript(text, input: Array(header.map { "\($0)\n" }.joined().utf8) + data, deadline: deadline ?? patience)
     }
 
     /// Runs a script.
     ///
     /// - Throws: Also when there is no such program at the place. An engine that takes too long is `unreachable`.
     func ask(
-        _ text: String, _ lines: [String], data: [UInt8] = [], deadline: Duration = .seconds(30)
+        _ text: String, _ lines: [String], data: [UInt8] = [], deadline: Duration? = nil
     ) async throws(ExecutorError) -> ShellAnswer {
         let script = try script(text, lines, data: data, deadline: deadline)
         let answer: ShellAnswer
@@ -33,7 +42,7 @@ struct EnginePlace<Transport: ShellTransport>: Sendable {
         } catch {
             guard error.code == .deadlineExceeded else { throw error }
             throw ExecutorError(
-                .unreachable, "\(name) has not answered within \(deadline)",
+                .unreachable, "\(name) has not answered within \(deadline ?? patience)",
                 hint: "see whether the engine is stuck: '\(command.words) ps'", cause: error)
         }
         guard answer.exitCode != 69 else {

@@ -48,6 +48,7 @@ final class LogSpool: Sendable {
 
     func read(from offset: Int64, limit: Int) throws(Errno) -> LogChunk {
         let file = try FileDescriptor.open(path, O_RDONLY | O_NOFOLLOW)
+        let size = size
         let count = min(Int64(limit), max(0, size - offset))
         var bytes: [UInt8] = []
         while bytes.count < Int(count) {
@@ -55,7 +56,7 @@ final class LogSpool: Sendable {
             if part.isEmpty { break }
             bytes += part
         }
-        return LogChunk(bytes: bytes, offset: offset, size: max(size, offset + Int64(bytes.count)))
+        return LogChunk(bytes: bytes, offset: offset, size: size)
     }
 
     /// Adds what follows the last byte.

@@ -17,7 +17,7 @@ extension ContainerExecutor {
     public static func orphans(
         at transport: Transport, _ options: ContainerOptions, known: Set<TaskID>
     ) async throws(ExecutorError) -> [OrphanedContainer] {
-        let place = EnginePlace(transport: transport, command: options.command, folder: options.placeFolder)
+        let place = EnginePlace(transport: transport, options, patience: .seconds(30))
         let answer = try await place.ask(Script.orphans, [])
         guard answer.exitCode == 0 else { throw place.refusal(answer, "containers cannot be listed") }
         return answer.lines.compactMap { line in

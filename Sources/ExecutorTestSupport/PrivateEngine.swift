@@ -87,7 +87,8 @@ public final class PrivateEngine: Sendable {
     @discardableResult
     public func run(_ arguments: String...) throws -> String { try run(arguments) }
 
-    func run(_ arguments: [String]) throws -> String {
+    @discardableResult
+    public func run(_ arguments: [String]) throws -> String {
         try Program.run([kind.rawValue] + runtimeArguments + arguments, environment: ["HOME": folder])
     }
 
@@ -159,7 +160,11 @@ extension PrivateEngine {
         else
             for container in $(engine ps --all --quiet); do engine rm --force --volumes "$container"; done
         fi
-        grep -o " $folder/[^ ]*" /proc/self/mounts | sort -r | while read -r point; do umount "$point"; done
-        rm -rf "$folder"
+        # What the engine does after the end of a container may still be going on.
+        for attempt in 1 2 3 4 5 6 7 8 9 10; do
+            grep -o " $folder/[^ ]*" /proc/self/mounts | sort -r | while read -r point; do umount "$point"; done
+            rm -rf "$folder" && [ ! -e "$folder" ] && exit
+            sleep 0.5
+        done
         """#
 }
