@@ -61,7 +61,7 @@ extension ContainerExecutor {
         }
         let pieces = [parts.arguments, parts.variables, parts.command, parts.standardInput, Script.keeper]
         let lines = [
-            "\(id)", spec.token, keeper, hasShell.withLock { $0 } ? "shell" : "-",
+            "\(id)", spec.token, keeper, hasShell.withLock { $0 } ? "shell" : parts.needsShell ? "needed" : "-",
             pieces.map { "\($0.count)" }.joined(separator: " "),
         ]
         let data = pieces.reduce(into: []) { $0 += $1 }

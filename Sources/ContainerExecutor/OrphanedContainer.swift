@@ -23,10 +23,11 @@ extension ContainerExecutor {
         return answer.lines.compactMap { line in
             let words = line.split(separator: " ")
             guard words.count >= 3 else { return nil }
-            let task = TaskID(containerName: words[1])
+            let name = words[1].drop { $0 == "/" }
+            let task = TaskID(containerName: name)
             if let task, known.contains(task) { return nil }
             return OrphanedContainer(
-                container: String(words[0]), name: String(words[1]), task: task, state: String(words[2]))
+                container: String(words[0]), name: String(name), task: task, state: String(words[2]))
         }
     }
 }

@@ -129,7 +129,8 @@ extension PrivateEngine {
         fi
         start() {
             [ "$kind" = docker ] || return 0
-            rm -f "$folder/pid"
+            # A process that nobody has reaped yet would be taken for one that lives.
+            rm -f "$folder/pid" "$folder/exec/containerd/containerd.pid"
             dockerd --iptables=false --ip6tables=false --bridge=none --data-root "$folder/root" --exec-root "$folder/exec" \
                 --host "unix://$folder/socket" --pidfile "$folder/pid" --log-level error </dev/null &
             daemon=$!

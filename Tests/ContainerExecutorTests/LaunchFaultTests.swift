@@ -19,7 +19,6 @@ struct LaunchFaultTests {
         // `create` is called in a subshell: the script itself is the parent of that.
         let text = """
             #!/bin/sh
-            parent() { cut -d ' ' -f 4 "/proc/$1/stat"; }
             cut() {
                 [ -e \(mark) ] && return
                 : >\(mark)
@@ -61,6 +60,8 @@ struct LaunchFaultTests {
         try Files.create(program, "#!/bin/sh\nprintf '%s\\n' \"$@\" >>\(log)\nexec \(kind.rawValue) \"$@\"\n".utf8)
         try Program.run("chmod", "755", program)
         fixture.options.program = program
+        // A shell in between may drop a name that is none for it.
+        fixture.options.image = "bare"
         let secret = "s3cret-\(UInt64.random(in: 0 ... .max))"
         let variables = ["PLAIN": secret, "LINES": "\(secret)\nmore", "HOME": "/\(secret)", "odd.name": secret]
         let draft = TaskDraft(words: ["env", "-0"]).with { $0.environment = variables }

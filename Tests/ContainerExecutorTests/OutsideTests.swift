@@ -51,9 +51,13 @@ struct OutsideTests {
     func outOfMemory(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await ContainerFixture(kind).with { $0.memory = "16m" }
         let finished = try await fixture.run(TaskDraft(script: "exec tail -c 200000000 /dev/zero"))
-        #expect(finished.evidence.outcome == .signaled(.kill))
         #expect(finished.evidence.cause == nil)
-        #expect(finished.evidence.note?.hasPrefix("oom_killed") == true)
+        // Podman does not say so on every kernel; then the exit code is all there is.
+        let format = "{{.State.OOMKilled}}"
+        let isSaid = try fixture.engine.run("inspect", "--format", format, finished.task.container).hasPrefix("true")
+        #expect(isSaid || kind == .podman)
+        #expect(finished.evidence.outcome == (isSaid ? .signaled(.kill) : .exited(code: 137)))
+        #expect(finished.evidence.note?.hasPrefix("oom_killed") == (isSaid ? true : nil))
     }
 
     @Test("Our containers without a task can be found", arguments: PrivateEngine.Kind.possible)
@@ -71,8 +75,8 @@ struct OutsideTests {
     func volumes(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await ContainerFixture(kind).with { $0.volumes = ["/data"] }
         let task = try await fixture.run(TaskDraft(script: "echo kept >/data/file")).task
-        let format = kind == .docker ? "{{range .Mounts}}{{.Name}} {{end}}" : "{{range .Mounts}}{{.Name}} {{end}}"
-        let names = try fixture.engine.run("inspect", "--format", format, task.container).split(separator: " ")
+        let names = try fixture.engine.run("inspect", "--format", "{{range .Mounts}}{{.Name}} {{end}}", task.container)
+           .split(separator: " ")
         let volume = try #require(names.first { $0.count == 64 })
         #expect(try fixture.engine.run("volume", "ls", "--quiet").contains(volume))
         try await task.executor.remove(task.handle)

@@ -134,8 +134,8 @@ struct UnreachableEngineTests {
         try Program.run("chown", "65534:65534", home)
         try Program.run("chmod", "755", fixture.folder.path, fixture.engine.folder)
         let shell = fixture.folder.file("sh")
-        let text = "#!/bin/sh\nshift\nexec setpriv --reuid 65534 --regid 65534 --clear-groups /bin/sh \"$@\"\n"
-        try Files.create(shell, text.replacing("shift\n", with: "").utf8)
+        let text = "#!/bin/sh\nexec setpriv --reuid 65534 --regid 65534 --clear-groups /bin/sh \"$@\"\n"
+        try Files.create(shell, text.utf8)
         try Program.run("chmod", "755", shell)
         let transport = LocalTransport(
             shell: shell, environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home])
@@ -156,7 +156,7 @@ struct UnreachableEngineTests {
         #expect(error?.code == .unreachable)
         try engine.tell(.thaw)
         try await engine.untilItAnswers()
-        #expect(try await executor.status(of: task.handle).isRunning)
+        #expect(try await fixture.makeExecutor().status(of: task.handle).isRunning)
         _ = try await task.terminated()
     }
 }

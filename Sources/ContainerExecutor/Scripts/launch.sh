@@ -1,7 +1,7 @@
 # Creates and starts the container of a task, unless that was done before.
 #
-# Reads: the task's id, its token, what its keeper is to do ('-' for nothing), whether the image is known to have a
-# shell ('shell' or '-'), the sizes of five parts, one per line; then the parts: 'arguments' (shell text that sets the
+# Reads: the task's id, its token, what its keeper is to do ('-' for nothing), whether the image has a shell ('shell'
+# if that is known, 'needed' if the task cannot do without, else '-'), the sizes of five parts, one per line; then the parts: 'arguments' (shell text that sets the
 # words for the engine), 'variables' (a file for --env-file), 'command', 'stdin', and the keeper's script.
 # Writes one line: 'started CONTAINER FORM', 'claimed CONTAINER FORM', 'failed' (it could not be started, and that is
 # recorded), 'refused CODE WHY', 'create_failed' or 'start_failed CONTAINER' (the engine's words are on standard error).
@@ -88,6 +88,9 @@ if [ -z "$container" ]; then
     }
     if [ "$shell" != shell ] && ! engine cp "$container:/bin/sh" - >/dev/null 2>&1; then
         engine rm --volumes "$container" >/dev/null || refuse 'executor_error a container cannot be removed'
+        if [ "$shell" = needed ]; then
+            refuse 'launch_refused its image has no /bin/sh; without one only words can run, and without standard input'
+        fi
         create plain || {
             echo create_failed
             exit 0
