@@ -143,7 +143,8 @@ extension ContainerExecutor {
             } else if spool.size == size {
                 return .failed(
                     ExecutorError(
-                        .unreachable, "\(place.name) has not given the log of task \(handle.id) within \(Self.patience)"))
+                        .unreachable, "\(place.name) has not given the log of task \(handle.id) within \(Self.patience)"
+                    ))
             }
             size = spool.size
         }

@@ -26,7 +26,8 @@ struct EnginePlace<Transport: ShellTransport>: Sendable {
         for line in header where line.utf8.contains(UInt8(ascii: "\n")) || line.utf8.contains(0) {
             throw ExecutorError(.invalidArgument, "an argument, a path or an image for \(name) holds a line break")
         }
-        return ShellScript(text, input: Array(header.map { "\($0)\n" }.joined().utf8) + data, deadline: deadline ?? patience)
+        return ShellScript(
+            text, input: Array(header.map { "\($0)\n" }.joined().utf8) + data, deadline: deadline ?? patience)
     }
 
     /// Runs a script.

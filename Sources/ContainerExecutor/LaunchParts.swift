@@ -51,7 +51,8 @@ struct LaunchParts {
         let command = Self.joined(words.map { ShellWord.quoted($0) })
         let wrapper = ShellWord.quoted(wrapperText(spec))
         var text = environment.exports
-        text += Array("set -- \(options.createArguments(for: id, spec).map(ShellWord.quoted).joined(separator: " "))".utf8)
+        text += Array(
+            "set -- \(options.createArguments(for: id, spec).map(ShellWord.quoted).joined(separator: " "))".utf8)
         text += Array(environment.exportedNames.map { " -e \($0)" }.joined().utf8)
         if !variables.isEmpty { text += Array(" --env-file \"$incoming/variables\"".utf8) }
         if !self.command.isEmpty || !standardInput.isEmpty {
@@ -84,11 +85,15 @@ struct LaunchParts {
 extension ContainerOptions {
     /// What is known before the place is asked.
     fileprivate func createArguments(for id: TaskID, _ spec: LaunchSpec) -> [String] {
-        var words = ["--name", id.containerName, "--label", "openclaw.task=\(id)", "--label", "openclaw.token=\(spec.token)"]
+        var words = [
+            "--name", id.containerName, "--label", "openclaw.task=\(id)", "--label", "openclaw.token=\(spec.token)",
+        ]
         words += ["--pull", "never", "--entrypoint", ""] + engine.logArguments
         if usesInit { words.append("--init") }
         if !spec.workspace.isEmpty { words += ["--workdir", spec.workspace] }
-        let settings = [("--user", user), ("--cpus", cpus), ("--memory", memory), ("--network", network), ("--gpus", gpus)]
+        let settings = [
+            ("--user", user), ("--cpus", cpus), ("--memory", memory), ("--network", network), ("--gpus", gpus),
+        ]
         for (name, value) in settings { if let value { words += [name, value] } }
         if let pidsLimit { words += ["--pids-limit", "\(pidsLimit)"] }
         if isReadOnly { words.append("--read-only") }

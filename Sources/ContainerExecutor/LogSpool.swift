@@ -65,7 +65,9 @@ final class LogSpool: Sendable {
         var offset = size
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = try systemCall { rest.withUnsafeBytes { pwrite(file.raw, $0.baseAddress, $0.count, off_t(offset)) } }
+            let count = try systemCall {
+                rest.withUnsafeBytes { pwrite(file.raw, $0.baseAddress, $0.count, off_t(offset)) }
+            }
             rest = rest.dropFirst(count)
             offset += Int64(count)
         }

@@ -63,7 +63,8 @@ struct StatusAnswer: Sendable {
 
     private mutating func take(failure line: Substring) -> Bool {
         let words = line.split(separator: " ", maxSplits: 3)
-        guard words.count == 4, let id = TaskID(words[0]), let seconds = Int64(words[1]), let code = Int32(words[2]) else {
+        guard words.count == 4, let id = TaskID(words[0]), let seconds = Int64(words[1]), let code = Int32(words[2])
+        else {
             return false
         }
         let time = Timestamp(milliseconds: seconds * 1000)

@@ -61,7 +61,8 @@ struct TaskEnvironment {
     /// What the engine's program, or the system below it, heeds.
     private static let ofPrograms: Set = [
         "ALL_PROXY", "CONMON", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "FTP_PROXY", "HOME", "HTTPS_PROXY", "HTTP_PROXY",
-        "LANG", "LISTEN_FDS", "LISTEN_PID", "LOCALDOMAIN", "LOGNAME", "NOTIFY_SOCKET", "NO_PROXY", "PATH", "RES_OPTIONS",
+        "LANG", "LISTEN_FDS", "LISTEN_PID", "LOCALDOMAIN", "LOGNAME", "NOTIFY_SOCKET", "NO_PROXY", "PATH",
+        "RES_OPTIONS",
         "TERM", "TMPDIR", "TZ", "USER", "all_proxy", "ftp_proxy", "http_proxy", "https_proxy", "no_proxy",
     ]
     private static let prefixesOfPrograms = [

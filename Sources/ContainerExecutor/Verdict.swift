@@ -34,7 +34,9 @@ enum Verdict {
         }
         evidence.cause = notes.cause
         let number = container.exitCode - 128
-        if let signal = Signal(number: number), notes.signals.contains(number) || container.wasOutOfMemory && number == 9 {
+        if let signal = Signal(number: number),
+            notes.signals.contains(number) || container.wasOutOfMemory && number == 9
+        {
             evidence.outcome = .signaled(signal)
             if notes.signals.contains(number), evidence.cause == nil { evidence.cause = .killed }
         }
@@ -58,7 +60,8 @@ struct ProgramFailure {
     private static let tellers = ["openclaw: exec ", "[FATAL tini (", "ERROR (catatonit:"]
 
     init?(_ line: String) {
-        guard Self.tellers.contains(where: { line.hasPrefix($0) }), line.contains("exec"), line.contains("failed") else {
+        guard Self.tellers.contains(where: { line.hasPrefix($0) }), line.contains("exec"), line.contains("failed")
+        else {
             return nil
         }
         code = line.hasSuffix("No such file or directory") ? 127 : 126

@@ -46,7 +46,9 @@ struct LongLivedContainerTests {
         try fixture.remove()
     }
 
-    @Test("A container that is gone is unreachable, whatever the tasks in it were", arguments: PrivateEngine.Kind.possible)
+    @Test(
+        "A container that is gone is unreachable, whatever the tasks in it were", arguments: PrivateEngine.Kind.possible
+    )
     func gone(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await LongLivedFixture(kind)
         let task = try await fixture.launch(idleTask)
@@ -79,7 +81,8 @@ struct RemoteEngineTests {
             knownHosts: server.knownHosts)
         let fixture = Fixture(
             base: try await ContainerFixture(.docker),
-            host: SSHHost(options, environment: ["HOME": server.folder.path, "PATH": "/usr/bin:/bin"], connections: connections))
+            host: SSHHost(
+                options, environment: ["HOME": server.folder.path, "PATH": "/usr/bin:/bin"], connections: connections))
         let checks = ExecutorConformance.checks.filter { check in
             ["10 MB", "following gives", "is ended by TERM", "time limit ends", "many launches"]
                 .contains { check.description.contains($0) }

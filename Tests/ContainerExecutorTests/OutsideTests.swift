@@ -76,7 +76,7 @@ struct OutsideTests {
         let fixture = try await ContainerFixture(kind).with { $0.volumes = ["/data"] }
         let task = try await fixture.run(TaskDraft(script: "echo kept >/data/file")).task
         let names = try fixture.engine.run("inspect", "--format", "{{range .Mounts}}{{.Name}} {{end}}", task.container)
-           .split(separator: " ")
+            .split(separator: " ")
         let volume = try #require(names.first { $0.count == 64 })
         #expect(try fixture.engine.run("volume", "ls", "--quiet").contains(volume))
         try await task.executor.remove(task.handle)

@@ -34,6 +34,15 @@ create() {
 "}
 }
 
+# Whether there is certainly no shell in the container.
+lacks_shell() {
+    problem=$(engine cp "$container:/bin/sh" - 2>&1 >/dev/null) && return 1
+    case $problem in
+    *'ould not find'* | *'could not be found'* | *'no such file'*) return 0 ;;
+    esac
+    return 1
+}
+
 # Whether the engine, asked for a while, says that the container was started.
 was_started() {
     patience=20
@@ -86,7 +95,7 @@ if [ -z "$container" ]; then
         echo create_failed
         exit 0
     }
-    if [ "$shell" != shell ] && ! engine cp "$container:/bin/sh" - >/dev/null 2>&1; then
+    if [ "$shell" != shell ] && lacks_shell; then
         engine rm --volumes "$container" >/dev/null || refuse 'executor_error a container cannot be removed'
         if [ "$shell" = needed ]; then
             refuse 'launch_refused its image has no /bin/sh; without one only words can run, and without standard input'

@@ -13,7 +13,9 @@ extension ExecutorConformance {
             let known: Set<String> = [
                 "AWKWARD", "EMPTY", "PATH", "OPENCLAW_TASK_ID", "OPENCLAW_ATTEMPT", "OPENCLAW_TASK_TOKEN",
             ]
-            try expect(Set(names.map(String.init)).subtracting(known).subtracting(fixture.ownVariables), [], "unexpected variables")
+            try expect(
+                Set(names.map(String.init)).subtracting(known).subtracting(fixture.ownVariables), [],
+                "unexpected variables")
         },
         Check("arguments are data") { fixture in
             let words = ["--", awkward, "", "-n", "$HOME", "end"]

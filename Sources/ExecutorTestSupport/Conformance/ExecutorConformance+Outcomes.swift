@@ -13,7 +13,8 @@ extension ExecutorConformance {
         },
         Check("every signal that ends a task is told as that signal") { fixture in
             let harmless: Set = ["CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "WINCH"]
-            let all = Signal.names.indices.filter { !harmless.contains(Signal.names[$0]) }.map { $0 + 1 } + [34, 50, 64]
+            let all =
+                Signal.names.indices.filter { !harmless.contains(Signal.names[$0]) }.map { $0 + 1 } + [34, 50, 64]
             let deadly = fixture.isCostly ? all.filter { [1, 6, 9, 15, 64].contains($0) } : all
             let isTold = try fixture.makeExecutor().capabilities.tellsEverySignal
             try await inBatches(of: fixture.isCostly ? 4 : 16, deadly) { number in
