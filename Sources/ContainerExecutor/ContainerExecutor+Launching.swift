@@ -21,7 +21,7 @@ extension ContainerExecutor {
             return try await send(parts ?? LaunchParts(), spec, as: id)
         } catch {
             switch error.code {
-            case .interrupted:
+            case .interrupted, .deadlineExceeded:
                 // Whether it was carried out is for the place to tell.
                 guard let handle = try? await send(LaunchParts(), spec, as: id) else { throw error }
                 return handle
@@ -66,9 +66,10 @@ extension ContainerExecutor {
         ]
         let data = pieces.reduce(into: []) { $0 += $1 }
         let deadline = Duration.seconds(60 + data.count / 100_000)
-        let answer = try await place.ask(Script.launch, lines, data: data, deadline: deadline)
+        let answer = try await place.ask(Script.launch, lines, data: data, launchingWithin: deadline)
         guard answer.exitCode == 0, let last = answer.lines.last else {
-            throw place.refusal(answer, "task \(id) cannot be launched")
+            throw EngineFailure.error(
+                answer.errorOutput, "the launch of task \(id) was cut off (\(place.name))", otherwise: .interrupted)
         }
         let words = last.split(separator: " ", maxSplits: 2)
         switch words.first {
@@ -125,6 +126,8 @@ extension ContainerExecutor {
     ) async throws(ExecutorError) -> TaskHandle {
         let error = EngineFailure.error(
             answer.errorOutput, "task \(id) cannot be started (\(place.name))", otherwise: .launchRefused)
+        // An engine that fell silent may have started it all the same.
+        guard error.code != .unreachable else { throw ExecutorError(.interrupted, error.message, hint: error.hint) }
         guard error.code == .launchRefused else { throw error }
         let text = EngineFailure.sentences(answer.errorOutput).joined(separator: "; ")
         if let code = EngineFailure.programFailure(text) { return try await recordFailure(id, code, text) }

@@ -84,7 +84,10 @@ extension ContainerExecutor {
             switch await fetch.work.value {
             case .whole: return
             case .partial: if !fetch.follows { return }
-            case .failed(let error): throw error
+            case .failed(let error):
+                // What was read before the container was removed is still worth having.
+                guard error.code == .logNotFound, spool.size > 0 else { throw error }
+                return
             }
         }
     }

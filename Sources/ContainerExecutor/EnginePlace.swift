@@ -32,18 +32,20 @@ struct EnginePlace<Transport: ShellTransport>: Sendable {
 
     /// Runs a script.
     ///
-    /// - Throws: Also when there is no such program at the place. An engine that takes too long is `unreachable`.
+    /// - Parameter deadline: How long a launch may take; nil for a question, to which `patience` applies.
+    /// - Throws: Also when there is no such program at the place. An engine that takes too long with a question is
+    ///   `unreachable`; with a launch it is `deadline_exceeded`, since the task may have been started.
     func ask(
-        _ text: String, _ lines: [String], data: [UInt8] = [], deadline: Duration? = nil
+        _ text: String, _ lines: [String], data: [UInt8] = [], launchingWithin deadline: Duration? = nil
     ) async throws(ExecutorError) -> ShellAnswer {
         let script = try script(text, lines, data: data, deadline: deadline)
         let answer: ShellAnswer
         do {
             answer = try await transport.run(script)
         } catch {
-            guard error.code == .deadlineExceeded else { throw error }
+            guard error.code == .deadlineExceeded, deadline == nil else { throw error }
             throw ExecutorError(
-                .unreachable, "\(name) has not answered within \(deadline ?? patience)",
+                .unreachable, "\(name) has not answered within \(patience)",
                 hint: "see whether the engine is stuck: '\(command.words) ps'", cause: error)
         }
         guard answer.exitCode != 69 else {

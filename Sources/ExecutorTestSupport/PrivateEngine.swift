@@ -164,8 +164,9 @@ extension PrivateEngine {
         # What the engine does after the end of a container may still be going on.
         for attempt in 1 2 3 4 5 6 7 8 9 10; do
             grep -o " $folder/[^ ]*" /proc/self/mounts | sort -r | while read -r point; do umount "$point"; done
-            rm -rf "$folder" && [ ! -e "$folder" ] && exit
+            rm -rf "$folder"
             sleep 0.5
+            [ -e "$folder" ] || [ "$attempt" -lt 4 ] || exit
         done
         """#
 }

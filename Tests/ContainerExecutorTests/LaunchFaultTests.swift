@@ -44,7 +44,9 @@ struct LaunchFaultTests {
         fixture.options.volumes = ["\(shared):/shared"]
         let staged = try fixture.stage(TaskDraft(script: "echo ran >>/shared/runs"))
         let first = fixture.makeExecutor()
-        await #expect(throws: ExecutorError.self) { try await first.launch(staged.spec, as: staged.id) }
+        // It may find out by itself what has become of its launch.
+        _ = try? await first.launch(staged.spec, as: staged.id)
+        #expect((try? Files.read(mark)) != nil, "the launch was cut off")
         let second = fixture.makeExecutor()
         let task = LaunchedTask(executor: second, handle: try await second.launch(staged.spec, as: staged.id))
         #expect(try await task.finished().evidence.outcome == .exited(code: 0))

@@ -47,6 +47,23 @@ struct OutsideTests {
         #expect(try await task.terminated().outcome == .signaled(.terminate))
     }
 
+    @Test(
+        "A container that shares its processes is ended without touching others", arguments: PrivateEngine.Kind.possible
+    )
+    func sharedProcesses(_ kind: PrivateEngine.Kind) async throws {
+        let base = try await ContainerFixture(kind)
+        let bystander = try await base.launchUntilUp()
+        let fixture = base.with {
+            $0.runArguments.append("--pid=container:\(bystander.container)")
+            $0.usesInit = false
+        }
+        let task = try await fixture.launch(TaskDraft(words: ["sleep", "60"]))
+        try await task.executor.send(SignalRequest(.interrupt), to: task.handle)
+        #expect(try await task.finished().evidence.cause == .killed)
+        #expect(try await bystander.executor.status(of: bystander.handle).isRunning)
+        _ = try await bystander.terminated(grace: .zero)
+    }
+
     @Test("Out of memory: killed by the kernel, and that is said", arguments: PrivateEngine.Kind.possible)
     func outOfMemory(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await ContainerFixture(kind).with { $0.memory = "16m" }

@@ -36,12 +36,20 @@ look() {
     esac
 }
 
+# Whether the container has its processes for itself. Only then may all of them be meant.
+is_private() {
+    case $(engine inspect --type container --format '<{{.HostConfig.PidMode}}>' "$container") in
+    '<>' | '<private>') return 0 ;;
+    esac
+    return 1
+}
+
 # Sends the signal $1 to everything in the container. Processes other than the main one are reached only through a
 # shell in the container; $2 is 'init' or not, $3 is given to wake what is stopped.
 deliver() {
     printf '%s\n' "$1" >>"$folder/signals"
     # shellcheck disable=SC2016
-    if engine exec "$container" sh -c 'kill "-$1" -1 && if [ -n "$2" ]; then kill -s CONT -1; fi' sh "$1" "$3"; then
+    if is_private && engine exec "$container" sh -c 'kill "-$1" -1 && if [ -n "$2" ]; then kill -s CONT -1; fi' sh "$1" "$3"; then
         [ "$2" = init ] && return
     fi
     engine kill --signal "$1" "$container"
