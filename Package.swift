@@ -68,6 +68,12 @@ let package = Package(
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
         library("SSHTransport", ["CSSH2", "ExecutorCore", "SystemSupport"]),
         library("SSHExecutor", ["ExecutorCore", "ShellSupervision", "SSHTransport"]),
+        library(
+            "ContainerExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"],
+            resources: [
+                "common", "events", "fail", "keeper", "lastline", "launch", "logs", "orphans", "pull", "remove",
+                "signal", "status",
+            ].map { .embedInCode("Scripts/\($0).sh") }),
         library("ClaudeCode", ["ExecutorCore", "TerminalText"]),
 
         // Composition.
@@ -152,6 +158,12 @@ let package = Package(
             [
                 "ExecutorCore", "ExecutorTestSupport", "SSHTransport", "ShellSupervision", "SystemSupport",
                 "TaskFolder",
+            ]),
+        tests(
+            "ContainerExecutorTests",
+            [
+                "ContainerExecutor", "ExecutorCore", "ExecutorTestSupport", "LocalTransport", "ShellSupervision",
+                "SSHTransport", "SSHExecutor", "SystemSupport", "TaskFolder",
             ]),
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),

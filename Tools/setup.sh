@@ -28,6 +28,15 @@ need libssh2-1-dev pkg-config --exists libssh2
 need openssh-client command -v ssh-keygen
 need openssh-server test -x /usr/sbin/sshd
 need libyaml-dev pkg-config --exists yaml-0.1
+# Engines for the tests of containers. They start engines of their own, and none that belongs to the machine.
+need docker.io command -v dockerd
+need iptables test -x /usr/sbin/iptables
+need podman command -v podman
+need conmon command -v conmon
+need catatonit test -x /usr/libexec/podman/catatonit
+need runc command -v runc
+need fuse-overlayfs command -v fuse-overlayfs
+need busybox-static busybox true
 
 if [ -n "$missing" ]; then
     install="apt-get update && apt-get install --yes --no-install-recommends$missing"

@@ -8,13 +8,17 @@ public protocol ExecutorFixture: Sendable {
     /// Makes a task ready to be launched.
     func stage(_ draft: TaskDraft) throws -> StagedTask
 
-    /// The names of the variables that a login at the place has, and its tasks with it.
-    func loginVariables() async throws -> Set<String>
+    /// Whether a task costs so much there that a sample has to do where all cases could be tried.
+    var isCostly: Bool { get }
+
+    /// The names of the variables that the place itself gives to every task.
+    func ownVariables() async throws -> Set<String>
 }
 
 extension ExecutorFixture {
-    /// None: for places without a login.
-    public func loginVariables() async throws -> Set<String> { [] }
+    public var isCostly: Bool { false }
+
+    public func ownVariables() async throws -> Set<String> { [] }
 
     /// Stages and launches a task.
     public func launch(_ draft: TaskDraft) async throws -> LaunchedTask {

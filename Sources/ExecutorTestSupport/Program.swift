@@ -9,6 +9,12 @@ public enum Program {
     /// - Throws: ``BrokenPromise`` when it fails.
     @discardableResult
     public static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> String {
+        try run(arguments, environment: environment)
+    }
+
+    /// The same, of arguments that were put together.
+    @discardableResult
+    public static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
         let path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
         let output = try FileDescriptor.pipe()
         let null = try FileDescriptor.open("/dev/null", O_RDWR)

@@ -30,7 +30,7 @@ struct SSHFixture<Transport: ShellTransport>: ExecutorFixture {
         try StagedTask(draft, root: folder.file("inputs"), workspace: "/tmp")
     }
 
-    func loginVariables() async throws -> Set<String> {
+    func ownVariables() async throws -> Set<String> {
         let output = try await transport.run(ShellScript("env -0")).output
         return Set(output.split(separator: 0).map { String(decoding: $0.prefix { $0 != 61 }, as: UTF8.self) })
     }

@@ -93,7 +93,7 @@ struct PlaceTests {
     }
 
     @Test("variables of the login reach the task unchanged or not at all")
-    func loginVariables() async throws {
+    func ownVariables() async throws {
         let script = SupervisionScripts.all.map(\.text).joined(separator: "\n")
         let names = Set(script.matches(of: /(?m)(?:^|[\s;(])([a-z_]+)=/).map { String($0.1) })
             .filter { !$0.hasPrefix("_openclaw_") }

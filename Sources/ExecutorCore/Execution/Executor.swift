@@ -52,6 +52,12 @@ public struct ExecutorCapabilities: Hashable, Sendable {
     public var separatesErrorStream: Bool
     /// Whether ends are pushed instead of polled.
     public var pushesEnds: Bool
+    /// Whether an end by any signal is told as such, whoever has sent it; else only by those we know of.
+    public var tellsEverySignal = true
+    /// Whether processes may outlive their task's main process, and are counted then.
+    public var keepsLeftovers = true
+    /// Whether a workspace that is not there keeps a task from running.
+    public var checksWorkspaces = true
 
     public init(separatesErrorStream: Bool, pushesEnds: Bool) {
         self.separatesErrorStream = separatesErrorStream

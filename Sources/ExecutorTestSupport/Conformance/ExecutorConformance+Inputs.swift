@@ -14,7 +14,7 @@ extension ExecutorConformance {
                 "AWKWARD", "EMPTY", "PATH", "OPENCLAW_TASK_ID", "OPENCLAW_ATTEMPT", "OPENCLAW_TASK_TOKEN",
             ]
             try expect(
-                Set(names).subtracting(known).subtracting(try await fixture.loginVariables()), [],
+                Set(names).subtracting(known).subtracting(try await fixture.ownVariables()), [],
                 "unexpected variables")
         },
         Check("arguments are data") { fixture in

@@ -1,0 +1,37 @@
+# Tells how tasks are.
+#
+# Reads: for each task one line with its id and its container ('-' if it is not known).
+# Writes for each task a line 'task ID FOLDER STARTED CONTAINER FORM CAUSE SIGNALS', with '-' for what is not there, and
+# 'failed ID SECONDS CODE WHY' if it could not be started; then a line for each container that the engine knows; then
+# 'end' or, when some are missing, 'missing' and the containers that are there all the same at a second look.
+# Exits with 75 when the engine does not answer.
+
+boot=-
+if [ -r /proc/sys/kernel/random/boot_id ]; then read -r boot </proc/sys/kernel/random/boot_id; fi
+set --
+while read -r id container; do
+    folder=$root/$id there=- started=- form=- cause=- signals=-
+    if [ -d "$folder" ]; then there=folder; fi
+    if [ -e "$folder/started" ]; then
+        started=earlier
+        read -r start <"$folder/started"
+        if [ "$start" = "$boot" ]; then started=now; fi
+    fi
+    if [ -s "$folder/container" ]; then read -r container form <"$folder/container"; fi
+    if [ -s "$folder/ending" ]; then read -r cause <"$folder/ending"; fi
+    if [ -s "$folder/signals" ]; then signals=$(LC_ALL=C sort -u "$folder/signals" | tr '\n' ,); fi
+    printf 'task %s %s %s %s %s %s %s\n' "$id" "$there" "$started" "$container" "$form" "$cause" "$signals"
+    if [ -s "$folder/failed" ]; then
+        read -r line <"$folder/failed"
+        printf 'failed %s %s\n' "$id" "$line"
+    fi
+    if [ "$container" != - ]; then set -- "$@" "$container"; fi
+done
+if [ $# = 0 ] || engine inspect --type container --format 'container {{.Id}} {{.State.Status}} {{.State.ExitCode}} '\
+'{{.State.OOMKilled}} {{.State.Pid}} {{json .State.StartedAt}} {{json .State.FinishedAt}} {{.State.Error}}' "$@"; then
+    echo end
+    exit 0
+fi
+known=$(engine ps --all --no-trunc --quiet --filter label=openclaw.task) || exit 75
+# shellcheck disable=SC2086
+printf 'missing %s\n' "$(echo $known)"
