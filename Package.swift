@@ -83,8 +83,7 @@ let package = Package(
             "AgentRuntime",
             [
                 "AgentConfiguration", "ClaudeCode", "ExecutorCore", "LocalExecutor", "SSHExecutor", "SSHTransport",
-                "ShellSupervision",
-                "SystemSupport", "TaskFolder", "TaskStore",
+                "ContainerExecutor", "LocalTransport", "ShellSupervision", "SystemSupport", "TaskFolder", "TaskStore",
             ]),
 
         // Edges.

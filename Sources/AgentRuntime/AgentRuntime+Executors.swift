@@ -55,7 +55,8 @@ extension AgentRuntime {
         var places: [String: Place] = [:]
         for executor in configuration.allExecutors {
             let resolved = try configuration.executor(named: executor.name).resolvingHome(caller.homeFolder)
-            places[executor.name] = try? self.places.place(for: resolved.backend, named: executor.name, access)
+            let settings = try? PlaceSettings(resolved, in: configuration, home: caller.homeFolder)
+            places[executor.name] = settings.map { self.places.place(for: $0, named: executor.name, access) }
         }
         if asks {
             await withTaskGroup { group in

@@ -73,7 +73,12 @@ public actor AgentRuntime {
         let local = LocalExecutor(
             root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath,
             openFilesPerTask: settings.openFilesPerTask)
-        places = Places(local: local) { jobs.continuation.yield(.noteContact($0)) }
+        let watchers = watchers
+        places = Places(
+            local: local, spoolFolder: settings.locations.spoolFolder,
+            news: Places.News(
+                contact: { jobs.continuation.yield(.noteContact($0)) },
+                progress: { watchers.tell(lastLine: $1, of: $0) }))
         planner = SubmissionPlanner(locations: settings.locations, places: places)
     }
 

@@ -16,6 +16,8 @@ public struct AgentLocations: Hashable, Sendable {
     public var tasksFolder: String { Path.join(stateFolder, "tasks") }
     /// Prompts and standard input on their way from a client into a task folder.
     public var incomingFolder: String { Path.join(stateFolder, "incoming") }
+    /// Logs of containers, as far as they have been read; worth nothing to the next daemon.
+    public var spoolFolder: String { Path.join(stateFolder, "spool") }
     public var controlSocket: String { Path.join(stateFolder, "control.sock") }
     public var lockFile: String { Path.join(stateFolder, "daemon.lock") }
     public var daemonLog: String { Path.join(stateFolder, "daemon.log") }

@@ -10,15 +10,18 @@ extension AgentRuntime {
         if let active = active[task.record.id] { return active.place }
         guard task.record.executorType != ExecutorType.local.rawValue else { return places.local }
         let executor: ExecutorConfiguration
+        let host: SSHSettings?
         do {
             executor = try RecordJSON.decode(ExecutorConfiguration.self, from: task.launch.executorSettings)
+            host = try task.launch.hostSettings.map { try RecordJSON.decode(SSHSettings.self, from: $0) }
         } catch {
             throw ExecutorError(
                 .internalError, "the settings that task \(task.record.id) was started with cannot be read: \(error)",
                 cause: error)
         }
         let access = PlaceAccess(variables: task.launch.access ?? [:])
-        return try places.place(for: executor.backend, named: executor.name, access)
+        return places.place(
+            for: PlaceSettings(backend: executor.backend, host: host), named: executor.name, access)
     }
 
     func placeOrLog(of task: StoredTask) -> Place? {

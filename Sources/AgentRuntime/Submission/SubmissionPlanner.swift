@@ -18,10 +18,11 @@ struct SubmissionPlanner: Sendable {
     func plan(_ submission: TaskSubmission, resuming session: ResumedSession?) throws -> SubmissionPlan {
         try SubmissionCheck.check(submission)
         let caller = submission.caller
-        let executor = try Configuration.load(for: caller).executor(named: submission.executor)
-            .resolvingHome(caller.homeFolder)
+        let configuration = try Configuration.load(for: caller)
+        let executor = try configuration.executor(named: submission.executor).resolvingHome(caller.homeFolder)
         let access = PlaceAccess(of: caller)
-        let place = try places.place(for: executor.backend, named: executor.name, access)
+        let site = try PlaceSettings(executor, in: configuration, home: caller.homeFolder)
+        let place = places.place(for: site, named: executor.name, access)
         let surroundings = try Surroundings(
             of: submission, executor, workspace: submission.workspace ?? session?.workspace ?? executor.workspace)
         let folder = TaskFolder(root: locations.tasksFolder, id: submission.id)
@@ -57,6 +58,7 @@ struct SubmissionPlanner: Sendable {
         let settings = String(decoding: try RecordJSON.encode(executor.executor.snapshot), as: UTF8.self)
         var launch = StoredLaunch(
             spec: spec, executorSettings: settings, access: place.isElsewhere ? access.variables : nil)
+        if let host = site.host { launch.hostSettings = String(decoding: try RecordJSON.encode(host), as: UTF8.self) }
         if place.isElsewhere, kind == .claudeCode { launch.claudeConfigFolder = environment["CLAUDE_CONFIG_DIR"] }
         let metadata = StagedMetadata(record: record, launch: launch, idempotencyKey: submission.idempotencyKey)
         return SubmissionPlan(

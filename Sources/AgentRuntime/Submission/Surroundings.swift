@@ -23,8 +23,10 @@ struct Surroundings {
             self.workspace = workspace
             environment = submission.caller.environment.merging(requested) { $1 }.merging(["PWD": workspace]) { $1 }
         } else {
-            self.workspace = try Workspace.elsewhere(workspace)
-            environment = requested
+            self.workspace = try Workspace.elsewhere(workspace, isNewContainer: executor.backend.makesContainers)
+            // There it is true, and lets Claude Code work as root.
+            let own = executor.backend.type == .container ? ["IS_SANDBOX": "1"] : [:]
+            environment = own.merging(requested) { $1 }
         }
     }
 
@@ -40,5 +42,12 @@ struct Surroundings {
                 hint: "Install Claude Code, or set 'claude_path' in the configuration or PATH in the environment.")
         }
         return path
+    }
+}
+
+extension BackendSettings {
+    /// Whether each task gets a container of its own.
+    fileprivate var makesContainers: Bool {
+        if case .container(let container) = self, case .new = container.target { true } else { false }
     }
 }

@@ -22,10 +22,20 @@ enum Workspace {
     }
 
     /// A folder at another place, for a shell there to enter: absolute, or below the home folder there, which is what
-    /// is meant by nil.
+    /// is meant by nil. In a container that is made for the task there is no home folder yet: nil is what its image
+    /// says.
     ///
     /// - Throws: ``ExecutorError`` with code `workspace_invalid` for the home folder of somebody else.
-    static func elsewhere(_ text: String?) throws(ExecutorError) -> String {
+    static func elsewhere(_ text: String?, isNewContainer: Bool) throws(ExecutorError) -> String {
+        if isNewContainer {
+            guard let text, !text.isEmpty else { return "" }
+            guard text.hasPrefix("/") else {
+                throw ExecutorError(
+                    .workspaceInvalid, "the workspace '\(text)' is no absolute path, as it has to be in a container",
+                    hint: "Write the path as it is inside the container.")
+            }
+            return text
+        }
         guard let text, !text.isEmpty, text != "." else { return "~" }
         if text.hasPrefix("/") || text == "~" || text.hasPrefix("~/") { return text }
         guard !text.hasPrefix("~") else {

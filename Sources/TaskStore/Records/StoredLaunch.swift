@@ -8,6 +8,8 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     /// The executor's settings at submission, as JSON without secrets, so that editing the configuration orphans
     /// nothing.
     public var executorSettings: String
+    /// The settings of the host that a container's engine runs on, as JSON; nil for anything else.
+    public var hostSettings: String?
     /// Variables that decide how the executor's place is reached; none of them is a secret. Nil for this machine.
     public var access: [String: String]?
     /// `CLAUDE_CONFIG_DIR` of a Claude Code task that runs elsewhere, if it was given one.
