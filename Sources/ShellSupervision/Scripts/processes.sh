@@ -41,7 +41,8 @@ members() {
         marked=
         if [ -s token ]; then marked='grep -l -z -x -F -f token'; fi
         LC_ALL=C grep -s '' "$proc"/[0-9]*/stat /dev/null |
-            LC_ALL=C awk -v main="${1:-0}" -v ticks="${2:-0}" -v marked="$marked" -v own=$$ "$members_program" 2>/dev/null
+            LC_ALL=C awk -v main="${1:-0}" -v ticks="${2:-0}" -v marked="$marked" -v own=$$ \
+                "$members_program" 2>/dev/null
     else
         LC_ALL=C ps -A -o pid= -o ppid= -o pgid= -o stat= 2>/dev/null |
             awk -v main="${1:-0}" -v marked= "$members_program"
