@@ -1,6 +1,7 @@
 # The main process of a task, until it is the program that was asked for.
 
-# Becomes the main process: 'main VERSION UMASK SPLIT STARTED'. What it keeps in mind while the variables of the task come in has a name of its own.
+# Becomes the main process: 'main VERSION UMASK SPLIT STARTED'. What it keeps in mind while the variables of the task
+# come in has a name of its own.
 become_main() {
     shift
     _openclaw_mask=$2 _openclaw_started=$4 _openclaw_folder=$PWD

@@ -38,9 +38,11 @@ members() {
     # shellcheck disable=SC2086
     set -- $main
     if [ -e "$proc/self/stat" ]; then
-        marked=$(marked_processes .)
+        marked=
+        if [ -s token ]; then marked='grep -l -z -x -F -f token'; fi
         LC_ALL=C grep -s '' "$proc"/[0-9]*/stat /dev/null |
-            LC_ALL=C awk -v main="${1:-0}" -v ticks="${2:-0}" -v marked="$marked" "$members_program" 2>/dev/null
+            LC_ALL=C awk -v main="${1:-0}" -v ticks="${2:-0}" -v marked="$marked" -v own=$$ \
+                "$members_program" 2>/dev/null
     else
         LC_ALL=C ps -A -o pid= -o ppid= -o pgid= -o stat= 2>/dev/null |
             awk -v main="${1:-0}" -v marked= "$members_program"
@@ -57,10 +59,21 @@ function read_stat(pid, text,   field) {
     split(substr(text, RLENGTH + 2), field, " ")
     if (pid == main && field[20] != ticks) main = 0
     if ((field[1] != "Z" && field[1] != "X") || field[18] > 1) add(pid, field[2], field[3], field[4])
+    # Only who was born after the main process can have the token from it; who looks here has not.
+    if (marked != "" && field[20] + 0 >= ticks + 0 && pid != own && field[2] != own) candidates[pid] = path[pid]
+}
+function look_for_token(files,   command, file) {
+    command = marked files " 2>/dev/null"
+    while ((command | getline file) > 0) {
+        sub(/\/environ$/, "", file); sub(/.*\//, "", file)
+        if (file in parent) member[file] = 1
+    }
+    close(command)
 }
 # The name of a program may hold line breaks: each line says which file it is of.
 start = index($0, "/stat:") {
-    pid = substr($0, 1, start - 1); sub(/.*\//, "", pid)
+    folder = pid = substr($0, 1, start - 1); sub(/.*\//, "", pid)
+    path[pid] = folder
     text[pid] = text[pid] substr($0, start + 6) " "
     next
 }
@@ -68,8 +81,12 @@ $4 !~ /^[ZX]/ { add($1, $2, $3, 0) }
 END {
     for (pid in text) read_stat(pid, text[pid])
     if (main > 1) for (pid in parent) if (group[pid] == main || session[pid] == main) member[pid] = 1
-    split(marked, list, " ")
-    for (i in list) if (list[i] in parent) member[list[i]] = 1
+    for (pid in candidates) if (!(pid in member)) {
+        files = files " " candidates[pid] "/environ"
+        # What a shell is given in one word has a limit.
+        if (++count % 1000 == 0) { look_for_token(files); files = "" }
+    }
+    if (files != "") look_for_token(files)
     do {
         grown = 0
         for (pid in parent) if (!(pid in member) && (parent[pid] in member)) { member[pid] = 1; grown = 1 }
