@@ -30,6 +30,9 @@ extension ContainerExecutor {
         }
     }
 
+    /// Gives up the copies of a task's logs on this machine. Whoever reads them later has them fetched again.
+    public func dropLogCopies(of handle: TaskHandle) { spools.remove(handle.id) }
+
     public func awaitGrowth(
         of stream: LogStream, of handle: TaskHandle, beyond size: Int64
     ) async throws(ExecutorError) {
@@ -142,7 +145,7 @@ extension ContainerExecutor {
         var size = spool.size
         while (try? await Task.sleep(for: follows ? Self.idleTime : Self.patience)) != nil {
             if follows {
-                if spool.isUnwatched, !spool.hasEnded { return .partial }
+                if spool.hasEnded ? spool.size == size : spool.isUnwatched { return .partial }
             } else if spool.size == size {
                 return .failed(
                     ExecutorError(
