@@ -13,6 +13,7 @@ struct ManyTasksTests {
         try await withUser { user in
             let watch = ContinuousClock.now
             try await user.json("list")
+            let descriptors = try Self.descriptors(of: user)
             try await Self.submit(user)
             let running = try await user.json("list", "--status", "running", "--limit", "0")
             #expect(running["count"].int == Self.count)
@@ -30,7 +31,15 @@ struct ManyTasksTests {
             let left = ProcessTable.carrying("HOME=\(user.home)").filter { $0.pid != user.daemonProcess()?.pid }
             #expect(left.isEmpty, "\(left.count) processes are left")
             #expect(try await user.json("list", "--status", "killed", "--limit", "0")["count"].int == Self.count)
+            try await eventually("a daemon with no more descriptors than before the tasks") {
+                try Self.descriptors(of: user) <= descriptors
+            }
         }
+    }
+
+    /// How many descriptors the daemon has.
+    private static func descriptors(of user: PrivateUser) throws -> Int {
+        try Files.names(in: "/proc/\(#require(user.daemonProcess()).pid)/fd").count
     }
 
     /// Submits all tasks through one connection, several at a time.

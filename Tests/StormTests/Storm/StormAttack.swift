@@ -13,4 +13,12 @@ enum StormAttack: CaseIterable {
     /// The daemon is killed at about the time the job ends.
     case killDaemonAtEnd
     case none
+
+    /// Whether a job that has ended by itself leaves nobody to attack.
+    var needsLivingTask: Bool {
+        switch self {
+        case .killSupervisor, .stopSupervisor, .killTask, .stopTask, .killCommand: true
+        default: false
+        }
+    }
 }

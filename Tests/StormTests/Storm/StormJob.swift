@@ -4,6 +4,8 @@ import Glibc
 struct StormJob: Sendable {
     enum Shape: CaseIterable {
         case exits, diesOfSignal, prints, ignoresTerm, doubleForks, leavesSession, takesLong
+        /// Runs until its gate is opened.
+        case waits
     }
 
     enum End: Hashable {
@@ -19,12 +21,16 @@ struct StormJob: Sendable {
     let end: End
     /// The file that gets one line each time the job is run.
     let runs: String
+    /// The file that a job which waits for it waits for.
+    let gate: String
 
-    init(_ number: Int, _ random: inout StormRandom) {
-        let shape = random.pick(Shape.allCases)
+    /// - Parameter outlastsAttack: Whether the job should mostly be one that waits until it has been attacked.
+    init(_ number: Int, _ random: inout StormRandom, outlastsAttack: Bool) {
+        let shape = outlastsAttack && random.pick([true, true, false]) ? .waits : random.pick(Shape.allCases)
         let code = random.pick([0, 0, 0, 1, 7, 143, 255])
         var text = ""
         var end = End.exit(code)
+        let gate = "gate-\(number)"
         let body: String
         switch shape {
         case .exits:
@@ -45,11 +51,14 @@ struct StormJob: Sendable {
             (body, text) = ("setsid sh -c 'trap \"\" TERM; sleep 0.3' & echo a; sleep 0.05", "a\n")
         case .takesLong:
             (body, text) = ("echo a; sleep 0.3; echo b", "a\nb\n")
+        case .waits:
+            (body, text) = ("echo a; until [ -e \(gate) ]; do sleep 0.02; done; echo b", "a\nb\n")
         }
         runs = "runs-\(number)"
         script = "echo x >> \(runs)\n\(body)\nexit \(code)\n"
         output = Array(text.utf8)
         self.shape = shape
         self.end = end
+        self.gate = gate
     }
 }

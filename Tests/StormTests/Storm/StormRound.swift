@@ -10,6 +10,8 @@ struct StormRound {
     let job: StormJob
     /// Whose ends belong to something else than to the job.
     private var excuses: Set<Excuse> = []
+    /// Whether there still was somebody to attack.
+    private var hasHit = false
     private var random: StormRandom
 
     /// What may have changed how a job ends.
@@ -25,6 +27,8 @@ struct StormRound {
         /// What somebody has seen who followed the log from its beginning; nil when nobody did.
         var followed: [UInt8]?
         var title: String
+        /// The attack, if it has met somebody who still lived.
+        var hit: StormAttack?
 
         var id: String { record["task_id"].text ?? "" }
     }
@@ -34,7 +38,7 @@ struct StormRound {
         self.user = user
         random = StormRandom(seed: StormSettings.seed, stream: number)
         attack = random.pick(StormAttack.allCases)
-        job = StormJob(number, &random)
+        job = StormJob(number, &random, outlastsAttack: attack.needsLivingTask)
     }
 
     var title: String { "seed \(StormSettings.seed), round \(number), \(job.shape), \(attack)" }
@@ -44,6 +48,7 @@ struct StormRound {
         let follower =
             number.isMultiple(of: 4) ? try user.start(["logs", "-f", "--raw", "--offset", "0", id]) : nil
         try await attackTask(id)
+        try Files.create(user.workspace + "/" + job.gate, [])
         var record = try await user.patientlyEnd(of: id)
         if record["status"] == "lost" {
             _ = try await user.patiently(["kill", "--json", "--grace", "100ms", id])
@@ -52,9 +57,11 @@ struct StormRound {
         if record["status"] == "killed" || record["status"] == "lost", !user.processes(of: id).isEmpty {
             throw StormBreach("something of a task is left that is \(record["status"])")
         }
+        if attack == .killCommand { hasHit = record["status"] == "killed" }
         let seen = try await follower?.ended()
         if let seen, seen.code != 0 { throw RunningProgram.Unexpected(seen, "the follower failed") }
-        return Result(record: record, job: job, excuses: excuses, followed: seen?.out, title: title)
+        return Result(
+            record: record, job: job, excuses: excuses, followed: seen?.out, title: title, hit: hasHit ? attack : nil)
     }
 
     // MARK: Submitting
@@ -70,13 +77,14 @@ struct StormRound {
         case .submitTwiceByKey:
             let clients = try (0..<3).map { _ in try user.start(words) }
             for client in clients { _ = try await client.ended() }
+            hasHit = true
         case .killClient, .stopClient:
             let client = try user.start(words)
             try await Task.sleep(for: random.moment(within: 40))
             try client.send(attack == .killClient ? SIGKILL : SIGSTOP)
             try await Task.sleep(for: random.moment(within: 40))
             try client.send(SIGCONT)
-            _ = try await client.ended()
+            hasHit = try await client.ended().wasSignaled || attack == .stopClient
         case .killDaemon, .stopDaemon:
             let client = try user.start(words)
             try await Task.sleep(for: random.moment(within: 60))
@@ -85,7 +93,7 @@ struct StormRound {
         case .daemonStop, .daemonRestart:
             let client = try user.start(words)
             try await Task.sleep(for: random.moment(within: 40))
-            _ = try await user.run("daemon", attack == .daemonStop ? "stop" : "restart")
+            hasHit = try await user.run("daemon", attack == .daemonStop ? "stop" : "restart").code == 0
             _ = try await client.ended()
         case .killSupervisor, .stopSupervisor, .killTask, .stopTask, .killCommand, .killDaemonAtEnd, .none:
             break
@@ -94,14 +102,17 @@ struct StormRound {
         return try await user.patiently(words)["task_id"].text ?? ""
     }
 
-    private func submitTwiceByID() async throws -> String {
+    private mutating func submitTwiceByID() async throws -> String {
         let id = try await user.shell("cat /proc/sys/kernel/random/uuid").output.split(separator: "\n").joined()
         let parameters = user.submission(ControlSocket.script(job.script), id: id, ["name": .text("n\(number)")])
         for _ in 0..<20 {
             _ = try await user.patiently(["list", "--json", "--limit", "1"])
             async let one = try? ControlSocket(user).call("task.submit", parameters)
             async let other = try? ControlSocket(user).call("task.submit", parameters)
-            if [await one, await other].contains(where: { $0?["result"]["task_id"].text == id }) { return id }
+            if [await one, await other].contains(where: { $0?["result"]["task_id"].text == id }) {
+                hasHit = true
+                return id
+            }
         }
         throw StormBreach("no connection has taken the task")
     }
@@ -133,6 +144,7 @@ struct StormRound {
         guard let entry = user.process(role, of: id), let process = try? ProcessHandle(entry) else { return }
         if signal == SIGKILL { excuses.insert(role == "task" ? .taskKilled : .supervisorKilled) }
         try process.send(signal)
+        hasHit = true
         try await Task.sleep(for: random.moment(within: 100))
         try process.send(SIGCONT)
     }
@@ -140,6 +152,7 @@ struct StormRound {
     private mutating func signalDaemon(_ signal: CInt) async throws {
         guard let entry = user.daemonProcess(), let daemon = try? ProcessHandle(entry) else { return }
         try daemon.send(signal)
+        hasHit = true
         try await Task.sleep(for: random.moment(within: 100))
         try daemon.send(SIGCONT)
     }

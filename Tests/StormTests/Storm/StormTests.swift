@@ -27,6 +27,7 @@ struct StormTests {
             }
             let invariants = try StormInvariants(user)
             for breach in results.flatMap(invariants.breaches) { Issue.record("\(breach)") }
+            expectHits(results)
             try await expectNothingElse(results, user)
         }
     }
@@ -77,6 +78,24 @@ struct StormTests {
             }
             for try await result in group { result.map { results.append($0) } }
             return results
+        }
+    }
+
+    /// A storm that hits nobody proves nothing.
+    private static func expectHits(_ results: [StormRound.Result]) {
+        let hits = Dictionary(grouping: results.compactMap(\.hit)) { "\($0)" }.mapValues(\.count)
+        let ends = Dictionary(grouping: results) { $0.record["status"].text ?? "" }.mapValues(\.count)
+        for (title, counts) in [("hits", hits), ("ends", ends)] {
+            print(
+                "storm: \(title)",
+                counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+        }
+        guard results.count >= 300 else { return }
+        for attack in StormAttack.allCases where attack != .none {
+            #expect(hits["\(attack)", default: 0] > 0, "seed \(StormSettings.seed): no \(attack) has met anybody")
+        }
+        for status in ["completed", "failed", "killed", "lost"] {
+            #expect(ends[status, default: 0] > 0, "seed \(StormSettings.seed): no task is \(status)")
         }
     }
 
