@@ -4,6 +4,9 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 TEST_FLAGS ?=
+# How many tests run at the same time: most start programs of their own, and have deadlines.
+TEST_WIDTH ?= 6
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH = $(TEST_WIDTH)
 
 RELEASE_FLAGS = --configuration release --static-swift-stdlib
 PRODUCTS = openclaw-agent openclaw-agentd openclaw-supervise

@@ -16,7 +16,9 @@ broken_promises=0
 clean_up() {
     trap - EXIT INT TERM HUP
     openclaw-agent daemon stop >/dev/null 2>&1
-    if command -v stop_host >/dev/null; then stop_host; fi
+    for undo in stop_host remove_image; do
+        if command -v "$undo" >/dev/null; then "$undo"; fi
+    done
     rm -rf "$stage"
 }
 trap clean_up EXIT
@@ -142,6 +144,11 @@ promise 'nothing of it is left, not even the child that had left its group' noth
 
 chapter 'The story so far'
 show openclaw-agent list
+
+# shellcheck source=Tools/demo-container.sh
+. "$tools/demo-container.sh"
+
+chapter 'The end'
 show openclaw-agent daemon stop
 promise 'the daemon stopped when asked' [ "$code" -eq 0 ]
 

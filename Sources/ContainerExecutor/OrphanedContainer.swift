@@ -11,6 +11,20 @@ public struct OrphanedContainer: Hashable, Sendable {
 }
 
 extension ContainerExecutor {
+    /// See ``orphans(at:_:known:)``.
+    public func orphans(known: Set<TaskID>) async throws(ExecutorError) -> [OrphanedContainer] {
+        try await Self.orphans(at: transport, options, known: known)
+    }
+
+    /// Removes containers, running or not, with their anonymous volumes. What is gone already is no error.
+    public func remove(_ orphans: [OrphanedContainer]) async throws(ExecutorError) {
+        guard !orphans.isEmpty else { return }
+        let words = ["rm", "--force", "--volumes"] + orphans.map(\.container)
+        let script = "\(options.command.words) \(words.map(ShellWord.quoted).joined(separator: " "))"
+        let answer = try await transport.run(ShellScript(script))
+        guard answer.exitCode == 0 else { throw place.refusal(answer, "containers cannot be removed") }
+    }
+
     /// The containers of the engine that were made by executors like this one and belong to no known task.
     ///
     /// Other users of the same engine may have made some of them: each has to say what it knows.

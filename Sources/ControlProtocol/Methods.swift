@@ -11,6 +11,7 @@ public enum Method: String, Sendable, CaseIterable {
     case watch = "task.watch"
     case kill = "task.kill"
     case cleanup = "task.cleanup"
+    case orphans = "task.orphans"
     case readLog = "log.read"
     /// After the answer the connection carries ``LogFrame``s until it ends.
     case streamLog = "log.stream"

@@ -91,6 +91,18 @@ public struct CleanupRequest: Codable, Sendable, Hashable {
     }
 }
 
+/// Asks for containers that carry our label and belong to no task.
+public struct OrphansRequest: Codable, Sendable, Hashable {
+    public var caller: CallerContext
+    /// Whether they are removed, too.
+    public var removes: Bool
+
+    public init(caller: CallerContext, removes: Bool) {
+        self.caller = caller
+        self.removes = removes
+    }
+}
+
 /// Where reading a log begins.
 public enum LogStart: Codable, Sendable, Hashable {
     case offset(Int64)

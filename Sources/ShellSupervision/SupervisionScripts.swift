@@ -4,7 +4,8 @@ public enum SupervisionScripts {
     public static var all: [(name: String, text: String)] {
         [
             ("launch", Script.launch), ("status", Script.status), ("read", Script.read), ("follow", Script.follow),
-            ("growth", Script.growth), ("signal", Script.signal), ("remove", Script.remove), ("inspect", Script.inspect),
+            ("growth", Script.growth), ("signal", Script.signal), ("remove", Script.remove),
+            ("inspect", Script.inspect),
             ("supervise", String(decoding: Script.supervisor, as: UTF8.self)),
         ]
     }

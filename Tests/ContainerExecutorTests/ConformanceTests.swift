@@ -1,7 +1,7 @@
 import ExecutorTestSupport
 import Testing
 
-@Suite("The container executor keeps the promises of every executor", .throttled, .timeLimit(.minutes(10)))
+@Suite("The container executor keeps the promises of every executor", .timeLimit(.minutes(10)))
 struct ConformanceTests {
     @Test("Promise, in Docker", .needs(.docker), arguments: ExecutorConformance.checks)
     func holdsInDocker(_ check: ExecutorConformance.Check) async throws {

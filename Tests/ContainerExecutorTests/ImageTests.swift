@@ -4,7 +4,7 @@ import ExecutorTestSupport
 import SystemSupport
 import Testing
 
-@Suite("Images and settings", .throttled, .timeLimit(.minutes(5)))
+@Suite("Images and settings", .timeLimit(.minutes(5)))
 struct ImageTests {
     @Test("Words run in an image without a shell", arguments: PrivateEngine.Kind.possible)
     func noShell(_ kind: PrivateEngine.Kind) async throws {

@@ -34,7 +34,7 @@ struct LongLivedFixture: ExecutorFixture {
     func stage(_ draft: TaskDraft) throws -> StagedTask { try base.stage(draft) }
 }
 
-@Suite("Tasks in a long-lived container", .throttled, .timeLimit(.minutes(5)))
+@Suite("Tasks in a long-lived container", .timeLimit(.minutes(5)))
 struct LongLivedContainerTests {
     private static let meant = ["every exit code", "10 MB", "is ended by TERM", "double-forks", "following gives"]
     static let checks = ExecutorConformance.checks.filter { check in meant.contains { check.description.contains($0) } }
@@ -59,7 +59,7 @@ struct LongLivedContainerTests {
     }
 }
 
-@Suite("An engine on another host", .throttled, .timeLimit(.minutes(5)))
+@Suite("An engine on another host", .timeLimit(.minutes(5)))
 struct RemoteEngineTests {
     private struct Fixture: ExecutorFixture {
         let base: ContainerFixture

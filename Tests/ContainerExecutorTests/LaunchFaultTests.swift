@@ -4,7 +4,7 @@ import ExecutorTestSupport
 import SystemSupport
 import Testing
 
-@Suite("A launch may be cut off anywhere, and still starts a task once", .throttled, .timeLimit(.minutes(5)))
+@Suite("A launch may be cut off anywhere, and still starts a task once", .timeLimit(.minutes(5)))
 struct LaunchFaultTests {
     /// Kills the script that has called the engine for this verb for the first time: before, or when it is done.
     enum Cut: String, CaseIterable {

@@ -4,7 +4,7 @@ import ExecutorTestSupport
 import SystemSupport
 import Testing
 
-@Suite("What others do to a container is told as it is", .throttled, .timeLimit(.minutes(5)))
+@Suite("What others do to a container is told as it is", .timeLimit(.minutes(5)))
 struct OutsideTests {
     @Test("Killed: the exit code that the engine gives, and not our doing", arguments: PrivateEngine.Kind.possible)
     func killed(_ kind: PrivateEngine.Kind) async throws {
@@ -106,7 +106,7 @@ struct OutsideTests {
     }
 }
 
-@Suite("An engine may die under its tasks", .throttled, .timeLimit(.minutes(5)))
+@Suite("An engine may die under its tasks", .timeLimit(.minutes(5)))
 struct EngineRestartTests {
     @Test("Unreachable while it is down; the truth and the whole log when it is back", .needs(.docker))
     func restart() async throws {

@@ -5,7 +5,7 @@ import LocalTransport
 import SystemSupport
 import Testing
 
-@Suite("What an engine does not take is refused in its own words", .throttled, .timeLimit(.minutes(5)))
+@Suite("What an engine does not take is refused in its own words", .timeLimit(.minutes(5)))
 struct RefusalTests {
     private func refusal(_ fixture: ContainerFixture, _ draft: TaskDraft = TaskDraft(script: "echo ran")) async throws
         -> ExecutorError
@@ -90,7 +90,7 @@ struct RefusalTests {
     }
 }
 
-@Suite("An engine that cannot be used is unreachable, and the error says what to do", .throttled)
+@Suite("An engine that cannot be used is unreachable, and the error says what to do")
 struct UnreachableEngineTests {
     private func expectUnreachable(_ fixture: ContainerFixture, _ transport: LocalTransport, _ words: String...)
         async throws

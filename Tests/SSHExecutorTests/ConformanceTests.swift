@@ -2,7 +2,7 @@ import ExecutorTestSupport
 import SSHTransport
 import Testing
 
-@Suite("Tasks on hosts keep the promises of every executor", .limited, .timeLimit(.minutes(10)))
+@Suite("Tasks on hosts keep the promises of every executor", .timeLimit(.minutes(10)))
 struct ConformanceTests {
     @Test("Promise, through libssh2", arguments: ExecutorConformance.checks)
     func library(_ check: ExecutorConformance.Check) async throws {

@@ -4,7 +4,7 @@ import SSHTransport
 import ShellSupervision
 import Testing
 
-@Suite("Whatever happens to a connection, no task is started twice and nobody is told a lie", .limited)
+@Suite("Whatever happens to a connection, no task is started twice and nobody is told a lie")
 struct FaultTests {
     enum Step: CaseIterable {
         case launch, status, log, kill

@@ -7,7 +7,7 @@ import SystemSupport
 import TaskFolder
 import Testing
 
-@Suite("Hosts of all kinds", .limited, .timeLimit(.minutes(4)))
+@Suite("Hosts of all kinds", .timeLimit(.minutes(4)))
 struct HostTests {
     static let shells = ["dash", "bash", "zsh", "fish", "busybox sh"].filter {
         ChildProcess.resolve(String($0.split(separator: " ")[0]), searching: nil) != nil

@@ -2,7 +2,7 @@ import ExecutorTestSupport
 import Testing
 
 @Suite(
-    "The executor with a supervisor in shell keeps the promises of every executor", .throttled, .timeLimit(.minutes(10))
+    "The executor with a supervisor in shell keeps the promises of every executor", .timeLimit(.minutes(10))
 )
 struct ConformanceTests {
     @Test("Promise", arguments: TestShell.allCases, ExecutorConformance.checks)

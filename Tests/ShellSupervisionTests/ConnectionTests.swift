@@ -5,7 +5,7 @@ import ShellSupervision
 import SystemSupport
 import Testing
 
-@Suite("What a connection does to a request", .throttled, .timeLimit(.minutes(10)))
+@Suite("What a connection does to a request", .timeLimit(.minutes(10)))
 struct ConnectionTests {
     @Test("a launch whose answer was lost is found again by its id, and started once")
     func lostAnswer() async throws {

@@ -5,7 +5,7 @@ import Synchronization
 import SystemSupport
 import Testing
 
-@Suite("Scripts on this machine", .throttled, .timeLimit(.minutes(10)))
+@Suite("Scripts on this machine", .timeLimit(.minutes(10)))
 struct LocalTransportTests {
     private let transport = LocalTransport()
 

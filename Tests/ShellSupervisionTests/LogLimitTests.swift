@@ -5,7 +5,7 @@ import SystemSupport
 import TaskFolder
 import Testing
 
-@Suite("Logs are kept within their limit", .throttled, .timeLimit(.minutes(10)))
+@Suite("Logs are kept within their limit", .timeLimit(.minutes(10)))
 struct LogLimitTests {
     @Test("the head of a log that is too long goes, is told as a gap, and every byte that is left is right")
     func gap() async throws {

@@ -7,7 +7,7 @@ import SystemSupport
 import TaskFolder
 import Testing
 
-@Suite("Places of all kinds", .throttled, .timeLimit(.minutes(10)))
+@Suite("Places of all kinds", .timeLimit(.minutes(10)))
 struct PlaceTests {
     @Test("without /proc, processes are recognized by ps", arguments: [TestShell.dash, .bash])
     func withoutProc(_ shell: TestShell) async throws {

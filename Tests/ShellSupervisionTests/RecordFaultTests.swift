@@ -5,7 +5,7 @@ import SystemSupport
 import TaskFolder
 import Testing
 
-@Suite("Damaged or missing files of a task are never taken for a success", .throttled, .timeLimit(.minutes(10)))
+@Suite("Damaged or missing files of a task are never taken for a success", .timeLimit(.minutes(10)))
 struct RecordFaultTests {
     @Test(
         "an exit record that cannot be read proves only that the task is lost",

@@ -4,7 +4,7 @@ import ShellSupervision
 import SystemSupport
 import Testing
 
-@Suite("The scripts as such", .throttled, .timeLimit(.minutes(10)))
+@Suite("The scripts as such", .timeLimit(.minutes(10)))
 struct ScriptTests {
     @Test("every shell can read them", arguments: TestShell.allCases, SupervisionScripts.all.map(\.name))
     func readable(_ shell: TestShell, _ name: String) async throws {

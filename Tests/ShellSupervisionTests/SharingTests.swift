@@ -4,7 +4,7 @@ import ShellSupervision
 import SystemSupport
 import Testing
 
-@Suite("Many callers share what is done for them", .throttled, .timeLimit(.minutes(10)))
+@Suite("Many callers share what is done for them", .timeLimit(.minutes(10)))
 struct SharingTests {
     @Test("a thousand looks at once need a few runs, and each gets its own answer")
     func looks() async throws {

@@ -5,7 +5,7 @@ import SystemSupport
 import TaskFolder
 import Testing
 
-@Suite("Whatever happens to a supervisor in shell, nobody is told a lie", .throttled, .timeLimit(.minutes(10)))
+@Suite("Whatever happens to a supervisor in shell, nobody is told a lie", .timeLimit(.minutes(10)))
 struct SupervisorFaultTests {
     @Test(
         "a killed supervisor makes the task lost; its processes live on, and can be ended",

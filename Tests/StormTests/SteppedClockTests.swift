@@ -24,7 +24,8 @@ struct SteppedClockTests {
             let task = try await user.json("status", id, environment: clock.environment)
             #expect(task["status"] == "failed" && task["exit_code"] == 5, "\(task)")
             #expect(task["duration_ms"].int ?? -1 >= 0, "\(task)")
-            #expect(try await user.log(id) == "x\n")
+            // The library that sets the clock may have something to say, too.
+            #expect(try await user.log(id).hasSuffix("x\n"))
         }
     }
 

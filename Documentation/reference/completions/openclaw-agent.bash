@@ -42,7 +42,7 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent cleanup')
         commands=()
-        options=(--finished --force --help --task-id --json --config --no-daemon)
+        options=(--finished --orphans --force --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
         commands=(trust help)

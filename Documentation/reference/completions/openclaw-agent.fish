@@ -307,6 +307,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -s c
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent kill\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l finished -d 'Every task that has ended.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l orphans -d 'Containers with our label that belong to no task.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l force -d 'Forget tasks, too, whose host does not answer; what they have left there stays.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'

@@ -12,10 +12,14 @@ struct CleanupCommand: ParsableCommand {
         discussion: """
             A task that has not ended is never touched; end it first with 'openclaw-agent kill'. One that has run on a \
             host that does not answer is kept, since its folder there cannot be removed; --force forgets it all the same.
+
+            --orphans lists containers of the configured engines that carry our label and belong to no task here; another \
+            user of the engine may know them. --orphans --force removes them.
             """,
         examples: [
             Example("openclaw-agent cleanup 0193b4", "One task"),
             Example("openclaw-agent cleanup --finished", "All that have ended"),
+            Example("openclaw-agent cleanup --orphans", "Containers that nobody knows any more"),
         ],
         aliases: ["rm"], topic: "Control")
 
@@ -25,6 +29,9 @@ struct CleanupCommand: ParsableCommand {
     @Flag(help: "Every task that has ended.")
     var finished = false
 
+    @Flag(help: "Containers with our label that belong to no task.")
+    var orphans = false
+
     @Flag(help: "Forget tasks, too, whose host does not answer; what they have left there stays.")
     var force = false
 
@@ -32,15 +39,20 @@ struct CleanupCommand: ParsableCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
-        if (ids + tasks.taskId).isEmpty != finished {
+        let wishes = (ids + tasks.taskId).isEmpty ? [finished, orphans] : [finished, orphans, true]
+        switch wishes.count(where: \.self) {
+        case 1: break
+        case 0:
             throw UsageError(
-                finished ? "'--finished' and single tasks exclude each other" : "the task is missing",
-                hint: finished ? nil : "name at least one, or '--finished' for all that have ended")
+                "the task is missing", hint: "name at least one, or '--finished' for all that have ended")
+        default:
+            throw UsageError("single tasks, '--finished' and '--orphans' exclude each other")
         }
     }
 
     func run() throws {
         let context = try CommandContext(global)
+        if orphans { return try cleanUpOrphans(context) }
         let answer = try context.client.call(
             .cleanup, CleanupRequest(references: ids + tasks.taskId, finished: finished, force: force))
         if global.json { return context.console.print(bytes: answer + [UInt8(ascii: "\n")]) }
@@ -51,6 +63,29 @@ struct CleanupCommand: ParsableCommand {
             context.console.note("kept \(kept.taskID): \(PrintableText.oneLine(kept.error))")
         }
     }
+
+    private func cleanUpOrphans(_ context: CommandContext) throws {
+        let answer = try context.client.call(.orphans, OrphansRequest(caller: try context.caller(), removes: force))
+        if global.json { return context.console.print(bytes: answer + [UInt8(ascii: "\n")]) }
+        let found = try JSONText.decode(Orphans.self, from: answer).orphans
+        for orphan in found {
+            let text = "\(orphan.removed ? "removed" : "found") \(orphan.name) (\(orphan.executor), \(orphan.state))"
+            context.console.print(PrintableText.oneLine(text))
+        }
+        if found.isEmpty { return context.console.print("no container is without its task") }
+        if !force { context.console.note("--orphans --force removes them") }
+    }
+}
+
+private struct Orphans: Decodable {
+    struct Orphan: Decodable {
+        var executor: String
+        var name: String
+        var state: String
+        var removed: Bool
+    }
+
+    var orphans: [Orphan]
 }
 
 private struct Report: Decodable {

@@ -48,6 +48,10 @@ struct RequestHandler: Sendable {
             let report = try await runtime.cleanUp(
                 request.references, finished: request.finished, force: request.force ?? false)
             return Answer(bytes: try Envelope.encode(.cleanup, report))
+        case .orphans:
+            let request: OrphansRequest = try parameters(of: line)
+            let report = try await runtime.orphans(request.caller, removing: request.removes)
+            return Answer(bytes: try Envelope.encode(.orphans, report))
         case .readLog:
             return try await readLog(parameters(of: line))
         case .streamLog:

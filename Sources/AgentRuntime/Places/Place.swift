@@ -9,6 +9,8 @@ final class Place: Executor {
     struct Means: Sendable {
         /// Reaches a shell there; nil where there is nothing that could fall silent.
         var shell: (any ShellTransport)?
+        /// What runs containers there; nil where that is done by something else than an engine.
+        var engine: (any ContainerKeeping)?
         /// Lets the next call try at once, however often trying has failed.
         var retryNow: @Sendable () async -> Void = {}
         /// Uses the variables of this caller from now on.
@@ -69,8 +71,11 @@ final class Place: Executor {
 
     /// Asks whether the place answers now.
     func probe() async throws(ExecutorError) {
-        guard let shell = means.shell else { return }
-        _ = try await run(ShellScript(":"), in: shell)
+        if let engine = means.engine {
+            try await observing { () throws(ExecutorError) in try await engine.probe() }
+        } else if let shell = means.shell {
+            _ = try await run(ShellScript(":"), in: shell)
+        }
     }
 
     /// Runs a script in the shell there.

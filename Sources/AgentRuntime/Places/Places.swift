@@ -63,9 +63,9 @@ final class Places: Sendable {
             let spool = Path.join(spoolFolder, spool)
             guard let ssh = settings.host else {
                 let here = LocalTransport(environment: access.variables)
-                return Place(
-                    name, executor(container, through: here, spool: spool), means: Place.Means(shell: here),
-                    isElsewhere: true, onChange: news.contact)
+                let executor = executor(container, through: here, spool: spool)
+                let means = Place.Means(shell: here, engine: executor as? any ContainerKeeping)
+                return Place(name, executor, means: means, isElsewhere: true, onChange: news.contact)
             }
             let host = host(ssh, name, access)
             return place(name, executor(container, through: host, spool: spool), behind: host)
@@ -79,7 +79,8 @@ final class Places: Sendable {
 
     private func place(_ name: String, _ executor: any Executor, behind host: SSHHost) -> Place {
         let means = Place.Means(
-            shell: host, retryNow: { await host.retryNow() }, use: { await host.use(environment: $0.variables) })
+            shell: host, engine: executor as? any ContainerKeeping, retryNow: { await host.retryNow() },
+            use: { await host.use(environment: $0.variables) })
         return Place(name, executor, means: means, isElsewhere: true, onChange: news.contact)
     }
 

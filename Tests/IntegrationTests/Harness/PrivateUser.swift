@@ -103,7 +103,6 @@ final class PrivateUser: Sendable {
 func withUser(
     homeName: String = "home", environment: [String: String] = [:], _ body: (PrivateUser) async throws -> Void
 ) async throws {
-    await UserLimit.shared.enter()
     let result: Result<Void, any Error>
     do {
         let user = try PrivateUser(homeName: homeName, environment: environment)
@@ -119,26 +118,5 @@ func withUser(
     } catch {
         result = .failure(error)
     }
-    await UserLimit.shared.leave()
     try result.get()
-}
-
-/// Lets only so many users work at the same time that a small machine keeps up with their deadlines.
-private actor UserLimit {
-    static let shared = UserLimit()
-
-    private var free = 6
-    private var queue: [CheckedContinuation<Void, Never>] = []
-
-    func enter() async {
-        if free > 0 {
-            free -= 1
-        } else {
-            await withCheckedContinuation { queue.append($0) }
-        }
-    }
-
-    func leave() {
-        if queue.isEmpty { free += 1 } else { queue.removeFirst().resume() }
-    }
 }

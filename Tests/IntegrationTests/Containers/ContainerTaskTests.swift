@@ -1,0 +1,179 @@
+import ExecutorTestSupport
+import Glibc
+import SystemSupport
+import Testing
+
+@Suite("Tasks in containers", .timeLimit(.minutes(5)))
+struct ContainerTaskTests {
+    @Test("A job behaves as in a script of a pipeline: live output, the job's own exit code", arguments: usableEngines)
+    func job(_ kind: PrivateEngine.Kind) async throws {
+        let engine = try await PrivateEngine.shared(kind)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user, "env: {TOKEN: \"it's $(x)\"}"))
+            let ended = try await user.run(
+                "run", "-e", "builder", "--wait", "--stdin", "-", "--cmd",
+                "cat; echo \"$TOKEN\"; echo oops >&2; exit 3",
+                input: .bytes(Array("from here\n".utf8)))
+            #expect(ended.code == 3, "\(ended)")
+            #expect(ended.output.hasPrefix("from here\nit's $(x)\n"))
+            #expect(try await user.run("run", "-e", "builder", "--wait", "--", "no-such-program").code == 127)
+            let late = try await user.run("run", "-e", "builder", "--wait", "--timeout", "500ms", "--cmd", "sleep 60")
+            #expect(late.code == 124, "\(late)")
+            let task = try #require(try await user.json("list", "--limit", "1")["tasks"].elements.first)
+            #expect(task["executor_type"] == "container")
+            #expect(task["reason"] == "timeout")
+        }
+    }
+
+    @Test(
+        "Kill ends it, cleanup removes the container, and its log outlives an engine that forgets",
+        arguments: usableEngines)
+    func killAndCleanUp(_ kind: PrivateEngine.Kind) async throws {
+        let engine = try await PrivateEngine.shared(kind)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user))
+            let id = try await user.dispatch(
+                "run", "-e", "builder", "--cmd", "trap '' TERM; echo up; while :; do sleep 1; done")
+            try await eventually("the task is up", within: .seconds(30)) {
+                try await user.run("logs", id, "--raw").output == "up\n"
+            }
+            _ = try await user.run("kill", id, "--grace", "200ms")
+            #expect(try await user.endOfTask(id)["status"] == "killed")
+            try await user.eventuallyExists("\(user.tasksFolder)/\(id)/task.log")
+            #expect(try engine.containers().contains("openclaw-\(id)"))
+            #expect(try await user.run("cleanup", id).code == 0)
+            #expect(try !engine.containers().contains("openclaw-\(id)"))
+
+            let other = try await user.dispatch("run", "-e", "builder", "--", "echo", "kept")
+            _ = try await user.endOfTask(other)
+            try await user.eventuallyExists("\(user.tasksFolder)/\(other)/task.log")
+            try engine.run("rm", "--force", "openclaw-\(other)")
+            #expect(try await user.log(other) == "kept\n")
+            #expect(try await user.run("cleanup", other).code == 0)
+        }
+    }
+
+    @Test("A daemon that is killed finds its containers again", arguments: usableEngines)
+    func adoption(_ kind: PrivateEngine.Kind) async throws {
+        let engine = try await PrivateEngine.shared(kind)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user))
+            let id = try await user.dispatch("run", "-e", "builder", "--cmd", "sleep 1; echo late; exit 6")
+            try await user.killDaemon()
+            #expect(try await user.endOfTask(id)["exit_code"] == 6)
+            #expect(try await user.log(id) == "late\n")
+        }
+    }
+
+    @Test("A container removed behind our back is lost, with that reason", arguments: usableEngines)
+    func removed(_ kind: PrivateEngine.Kind) async throws {
+        let engine = try await PrivateEngine.shared(kind)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user))
+            let id = try await user.dispatch("run", "-e", "builder", "--", "sleep", "600")
+            try engine.run("rm", "--force", "openclaw-\(id)")
+            let task = try await user.endOfTask(id)
+            #expect(task["status"] == "lost")
+            #expect(task["error"].text?.contains("removed") == true, "\(task)")
+        }
+    }
+
+    @Test("What the engine refuses is told in its own words, and is our failure", .needs(.docker))
+    func refusals() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        try await withUser { user in
+            let missing = engine.entry("missing", user, "pull: never", image: "no-such-image")
+            let absent =
+                "  - {name: absent, type: container, image: box, runtime: docker,"
+                + " runtime_args: [--host, \"unix://\(user.file("nobody"))\"]}\n"
+            try user.configureExecutors(missing + absent)
+            let noImage = try await user.run("run", "-e", "missing", "--wait", "--", "true")
+            #expect(noImage.code == 125, "\(noImage)")
+            #expect(noImage.errors.contains("no-such-image"))
+            let noEngine = try await user.run("run", "-e", "absent", "--wait", "--", "true")
+            #expect(noEngine.code == 125, "\(noEngine)")
+            let contacts = try await user.json("executors", "--check")["executors"].elements
+            #expect(contacts.first { $0["name"] == "absent" }?["contact"]["state"] == "unreachable")
+        }
+    }
+
+    @Test("A Claude Code task works in a container, as root, since that is a sandbox", .needs(.docker))
+    func claude() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        try await withUser { user in
+            let programs = Path.parent(of: Fixtures.path(of: "fake-claude"))
+            try user.configureExecutors(
+                engine.entry(
+                    "sandbox", user, "claude_path: /opt/claude/fake-claude", "volumes: [\"\(programs):/opt/claude:ro\"]"
+                ))
+            let ended = try await user.run("start", "-e", "sandbox", "-p", "Say 'hi'", "--name", "boxed", "--wait")
+            #expect(ended.code == 0, "\(ended)")
+            #expect(ended.output.contains("fake answer to: Say 'hi'"))
+        }
+    }
+
+    @Test("Tasks can be started in a container that is there already, and on the engine of a host", .needs(.docker))
+    func insideAndElsewhere() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        let host = try await Host()
+        let name = "devbox-\(getpid())"
+        try engine.run("run", "--detach", "--init", "--name", name, "--network=none", "box", "sleep", "600")
+        try await withUser { user in
+            let inside = engine.entry("inside", user, "container: \(name)", image: nil)
+            try user.configureExecutors(inside + host.entry() + engine.entry("far", user, "on: crib"))
+            let first = try await user.run("run", "-e", "inside", "--wait", "--cmd", "echo in; exit 4")
+            #expect(first.code == 4, "\(first)")
+            #expect(first.output == "in\n")
+            let second = try await user.run("run", "-e", "far", "--wait", "--cmd", "echo far; exit 5")
+            #expect(second.code == 5, "\(second)")
+            #expect(second.output == "far\n")
+        }
+        try engine.run("rm", "--force", name)
+    }
+
+    @Test("Containers that nobody knows any more are found, and removed only on request", .needs(.docker))
+    func orphans() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user))
+            let known = try await user.dispatch("run", "-e", "builder", "--", "true")
+            _ = try await user.endOfTask(known)
+            let orphan = "openclaw-018f0000-0000-7000-8000-\(100_000_000_000 + Int(getpid()))"
+            try engine.run(
+                "create", "--name", orphan, "--label", "openclaw.task=x", "--network=none", "box", "true")
+            let found = try await user.json("cleanup", "--orphans")["orphans"].elements.compactMap { $0["name"].text }
+            #expect(found.contains(orphan))
+            #expect(!found.contains("openclaw-\(known)"))
+            #expect(try engine.containers().contains(orphan))
+            try engine.run("rm", "--force", orphan)
+        }
+    }
+}
+
+/// The engines that can be started here.
+let usableEngines = PrivateEngine.Kind.allCases.filter { PrivateEngine.obstacle(to: $0) == nil }
+
+extension Trait where Self == ConditionTrait {
+    /// Skips a test, and says why, where an engine of the tests' own cannot be started.
+    fileprivate static func needs(_ kind: PrivateEngine.Kind) -> Self {
+        let obstacle = PrivateEngine.obstacle(to: kind)
+        return .enabled(if: obstacle == nil, Comment(rawValue: obstacle ?? ""))
+    }
+}
+
+extension PrivateEngine {
+    /// The names of all containers.
+    fileprivate func containers() throws -> [String] {
+        try run("ps", "--all", "--format", "{{.Names}}").split(separator: "\n").map(String.init)
+    }
+
+    /// An entry of the configuration for this engine.
+    ///
+    /// - Parameter image: Nil for an executor that makes no containers.
+    fileprivate func entry(_ name: String, _ user: PrivateUser, _ more: String..., image: String? = "box") -> String {
+        func list(_ words: [String]) -> String { "[" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "]" }
+        var lines = ["type: container", "runtime: \(kind.rawValue)", "runtime_args: \(list(runtimeArguments))"]
+        if let image { lines += ["image: \(image)", "run_args: \(list(runArguments))"] }
+        return "  - name: \(name)\n" + (lines + more).map { "    \($0)\n" }.joined()
+    }
+}
