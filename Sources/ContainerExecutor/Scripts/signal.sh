@@ -16,16 +16,25 @@ state=$(engine inspect --type container --format '{{.State.Status}}' "$container
     echo ended
     exit 0
 }
-case $state in
-exited | dead | stopped)
+has_ended() {
+    case $state in
+    exited | dead | stopped) return 0 ;;
+    esac
+    return 1
+}
+if has_ended; then
     echo ended
     exit 0
-    ;;
-esac
+fi
 LC_ALL=C mkdir -p -- "$folder" && install_keeper "$folder" || exit 73
 # shellcheck disable=SC2086
 case $request in
 signal*) sh "$folder/keeper.sh" "$folder" "$words" "$container" $request </dev/null >/dev/null 2>&1 ;;
 *) detach_keeper "$folder" "$words" "$container" $request ;;
-esac || exit 74
+esac || {
+    # It may have ended in between.
+    state=$(engine inspect --type container --format '{{.State.Status}}' "$container") && has_ended || exit 74
+    echo ended
+    exit 0
+}
 echo 'done'
