@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 
 units='AgentCommandsTests|AgentConfigurationTests|AgentRuntimeTests|ClaudeCodeTests|CommandLineKitTests'
 units="$units|ControlProtocolTests|ExecutorCoreTests|SystemSupportTests|TaskFolderTests|TaskStoreTests"
-units="$units|TaskSupervisionTests|TerminalUITests"
+units="$units|TaskSupervisionTests|TerminalUITests|SSHTransportTests|ShellSupervisionTests"
 
 TSAN_OPTIONS="suppressions=$PWD/Tools/thread-sanitizer.supp halt_on_error=0 exitcode=66"
 ASAN_OPTIONS='detect_leaks=0'
