@@ -94,7 +94,9 @@ extension AgentRuntime {
             let isCancelled = active[id]?.signalAfterLaunch?.escalateAfter != nil
             return try await finish(id, isCancelled ? .cancelled : .launchRefused(error.advice))
         }
-        return try await confirmLaunch(id, handle, try? await task.place.status(of: handle))
+        // Elsewhere a look costs a round trip that nobody has to wait for: see `watch(_:)`.
+        let observation = task.place.isElsewhere ? nil : try? await task.place.status(of: handle)
+        return try await confirmLaunch(id, handle, observation)
     }
 
     /// The place has fallen silent in the middle of a launch: it is asked for the outcome as soon as it answers.

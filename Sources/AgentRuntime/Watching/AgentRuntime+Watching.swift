@@ -10,8 +10,10 @@ extension AgentRuntime {
         var pause = Duration.milliseconds(500)
         while true {
             do {
-                let observation = try await task.place.waitForEnd(of: handle)
-                return try await conclude(id, observation)
+                let observation = try await task.place.status(of: handle)
+                guard case .running(let pid) = observation else { return try await conclude(id, observation) }
+                if let pid, active[id]?.record.pid == nil { await note(pid, of: id) }
+                try await task.place.awaitEnd(of: handle)
             } catch let error as ExecutorError {
                 try Task.checkCancellation()
                 if error.isSilence {
@@ -24,6 +26,18 @@ extension AgentRuntime {
                 try await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(30))
             }
+        }
+    }
+
+    /// The main process of a task is known only now.
+    private func note(_ pid: Int32, of id: TaskID) async {
+        active[id]?.record.pid = pid
+        guard let record = active[id]?.record else { return }
+        watchers.tell(record)
+        do {
+            try await store.update(record)
+        } catch {
+            settings.log("task \(id): its pid was not stored: \(error)")
         }
     }
 
