@@ -93,7 +93,9 @@ struct SupervisorFaultTests {
         }
         let task = try await fixture.launchUntilUp(draft)
         _ = try await task.terminated(grace: .seconds(400))
-        try await eventually("the end of every helper") { Self.commandLines(naming: fixture.root).isEmpty }
+        try await eventually("the end of every helper", within: .seconds(60)) {
+            Self.commandLines(naming: fixture.root).isEmpty
+        }
     }
 
     private static func commandLines(naming text: String) -> [String] {
