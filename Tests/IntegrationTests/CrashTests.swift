@@ -164,8 +164,9 @@ struct CrashTests {
             let id = try await user.dispatch(script: "touch ready; sleep 1000")
             try await user.eventuallyExists(user.workspace + "/ready")
             try await user.killDaemon()
-            for entry in user.processes(of: id) + ProcessTable.all().filter({ Self.supervises($0, id) }) {
-                try ProcessHandle(entry).send(SIGKILL)
+            // The supervisor first: it would write down that its task has been killed.
+            for entry in ProcessTable.all().filter({ Self.supervises($0, id) }) + user.processes(of: id) {
+                try? ProcessHandle(entry).send(SIGKILL)
             }
             #expect(try await user.run("wait", id).code == 125)
             #expect(try await user.task(id)["status"] == "lost")
