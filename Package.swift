@@ -42,6 +42,7 @@ let package = Package(
     ],
     targets: [
         // C libraries, each imported by exactly one Swift target.
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -66,7 +67,7 @@ let package = Package(
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
-        library("SSHTransport", ["CSSH2", "ExecutorCore", "SystemSupport"]),
+        library("SSHTransport", ["CCrypto", "CSSH2", "ExecutorCore", "SystemSupport"]),
         library("SSHExecutor", ["ExecutorCore", "ShellSupervision", "SSHTransport"]),
         library(
             "ContainerExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"],

@@ -11,7 +11,7 @@ import sys
 
 # Lowest first. A target may depend only on targets of lower levels, so targets of one level never know each other.
 LEVELS = [
-    {"CSystem", "CSQLite", "CYAML", "CSSH2", "CCurl"},
+    {"CSystem", "CCrypto", "CSQLite", "CYAML", "CSSH2", "CCurl"},
     {"ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
     {"TaskFolder", "SSHTransport", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
     {"EmbedBuildInfo"},
@@ -30,13 +30,16 @@ LEVELS = [
 ]
 # What each of these may reach, however far down; its absence keeps a program small or a seam clean.
 FORBIDDEN = {
-    "openclaw-agent": {"AgentRuntime", "TaskStore", "CSQLite", "CCurl", "CSSH2", "LocalExecutor", "SSHTransport", "SSHExecutor"},
-    "openclaw-supervise": {"CSQLite", "CYAML", "CCurl", "CSSH2", "AgentConfiguration"},
+    "openclaw-agent": {
+        "AgentRuntime", "TaskStore", "CSQLite", "CCrypto", "CCurl", "CSSH2", "LocalExecutor", "SSHTransport", "SSHExecutor",
+        "ContainerExecutor",
+    },
+    "openclaw-supervise": {"CCrypto", "CSQLite", "CYAML", "CCurl", "CSSH2", "AgentConfiguration"},
     "LocalExecutor": {"TaskSupervision", "ShellSupervision"},
 }
 FOUNDATION_ESSENTIALS = {
     "AgentCommands", "AgentDaemon", "AgentRuntime", "ClaudeCode", "ControlClient", "ControlProtocol", "JSONRPC",
-    "TaskStore",
+    "SSHTransport", "TaskStore",
 }
 FOUNDATION = re.compile(r"Foundation(Networking|XML|Internationalization)?$")
 IMPORT = re.compile(

@@ -27,6 +27,13 @@ extension ExecutorFixture {
         return LaunchedTask(executor: executor, handle: try await executor.launch(staged.spec, as: staged.id))
     }
 
+    /// Launches a task, and waits until it has written `up`: by default one that does nothing from then on.
+    public func launchUntilUp(_ draft: TaskDraft = .idle) async throws -> LaunchedTask {
+        let task = try await launch(draft)
+        try await task.untilLogged("up")
+        return task
+    }
+
     /// Stages and launches a task, and waits for its exit record.
     ///
     /// - Throws: ``BrokenPromise`` when there is none in the end.
@@ -50,6 +57,15 @@ public struct LaunchedTask: Sendable {
             throw BrokenPromise("the task left no exit record: \(observation)")
         }
         return FinishedTask(task: self, evidence: evidence)
+    }
+
+    /// Ends the task, which must leave an exit record.
+    public func terminated(grace: Duration = .seconds(20)) async throws -> ExitEvidence {
+        let observation = try await executor.terminate(handle, grace: grace)
+        guard case .ended(let evidence) = observation else {
+            throw BrokenPromise("a task that was ended left no exit record: \(observation)")
+        }
+        return evidence
     }
 
     /// Everything in the log now.
@@ -80,4 +96,14 @@ public struct FinishedTask: Sendable {
     public var evidence: ExitEvidence
 
     public func text(_ stream: LogStream = .out) async throws -> String { try await task.text(stream) }
+}
+
+extension TaskObservation {
+    public var isLost: Bool {
+        if case .lost = self { true } else { false }
+    }
+
+    public var isRunning: Bool {
+        if case .running = self { true } else { false }
+    }
 }

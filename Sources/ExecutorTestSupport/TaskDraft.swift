@@ -20,6 +20,9 @@ public struct TaskDraft: Sendable {
 
     public init(words: [String]) { command = .words(words) }
 
+    /// Says `up` and then does nothing until it is ended.
+    public static let idle = TaskDraft(script: "echo up; while :; do sleep 0.1; done")
+
     /// The same with some settings changed.
     public func with(_ change: (inout TaskDraft) -> Void) -> TaskDraft {
         var copy = self

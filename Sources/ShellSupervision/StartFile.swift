@@ -29,9 +29,16 @@ enum StartFile {
             if name.hasPrefix("LC_") || name == "LANG" { late += lines } else { text += lines }
         }
         let unset = setByShells.filter { !names.contains($0) }.map { " -u \($0)" }.joined()
-        let command = words?.map { ShellWord.quoted($0) } ?? [Array(scriptWords.utf8)]
+        let command =
+            words.map { [program($0[0])] + $0.dropFirst().map { ShellWord.quoted($0) } } ?? [Array(scriptWords.utf8)]
         text += late + line("require ", words == nil ? Array("/bin/sh".utf8) : command[0])
         return text + line("set -- \"$1\"\(unset) -- ", Array(command.joined(separator: [UInt8(ascii: " ")])))
+    }
+
+    /// The program of a task, which may be below the home folder of the user there: `~/bin/claude`.
+    private static func program(_ word: [UInt8]) -> [UInt8] {
+        guard word.starts(with: "~/".utf8) else { return ShellWord.quoted(word) }
+        return Array(#""$HOME""#.utf8) + ShellWord.quoted(word.dropFirst())
     }
 
     private static let equals = UInt8(ascii: "=")

@@ -7,7 +7,7 @@ import Testing
 struct ConfigurationCodingTests {
     private static let text = """
         executors:
-          - {name: a, type: local, task_root: /t, timeout: 90, env: {A: "${env:X}"}}
+          - {name: a, type: local, timeout: 90, env: {A: "${env:X}"}}
           - {name: b, type: ssh, host: h, host_key_policy: accept-new}
           - {name: c, type: container, image: i, volumes: ["/a:/b:ro"], read_only: true, memory: 1g}
           - {name: d, type: container, container: x, on: b}

@@ -34,7 +34,7 @@ struct ConfigurationExecutorsTests {
     func builtIn() throws {
         let local = try Configuration().executor()
         #expect(local.name == "local")
-        #expect(local.backend == .local(LocalSettings()))
+        #expect(local.backend == .local)
         #expect(local.claudePath == "claude")
         #expect(local.maxTurns == 100)
         #expect(local.timeLimit == nil)
@@ -71,7 +71,7 @@ struct ConfigurationExecutorsTests {
         let all = try configuration(
             """
             executors:
-              - {name: a, type: local, workspace: ~, task_root: ~/t}
+              - {name: a, type: local, workspace: ~}
               - {name: b, type: ssh, host: h, key_path: ~/k, known_hosts: ~/n, task_root: ~/t, workspace: ~/w}
               - {name: c, type: container, image: i, volumes: ["~/a:/b", cache:/c], claude_path: ~/c}
               - {name: d, type: container, image: i, volumes: ["~/a:/b"], on: b}
@@ -80,7 +80,7 @@ struct ConfigurationExecutorsTests {
         let local = try all.executor(named: "a").resolvingHome("/h")
         #expect(local.claudePath == "/h/claude")
         #expect(local.executor.workspace == "/h")
-        #expect(local.backend == .local(LocalSettings(taskRoot: "/h/t")))
+        #expect(local.backend == .local)
         let ssh = try all.executor(named: "b").resolvingHome("/h")
         #expect(ssh.claudePath == "~/claude")
         #expect(ssh.executor.workspace == "~/w")

@@ -18,7 +18,6 @@ struct ExecutorKeysTests {
               EMPTY: ""
               TOKEN: ${env:TOKEN}
             workspace: ~
-            task_root: /var/tasks
             claude_path: ~/bin/claude
             max_turns: 7
             timeout: 1h30m
@@ -32,7 +31,7 @@ struct ExecutorKeysTests {
         #expect(
             local.env.mapValues(\.source) == ["PORT": "8080", "DEBUG": "true", "EMPTY": "", "TOKEN": "${env:TOKEN}"])
         #expect(local.workspace == "~")
-        #expect(local.backend == .local(LocalSettings(taskRoot: "/var/tasks")))
+        #expect(local.backend == .local)
         #expect(
             local.settings
                 == TaskSettings(

@@ -51,7 +51,7 @@ struct LongLivedContainerTests {
     )
     func gone(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await LongLivedFixture(kind)
-        let task = try await fixture.launch(idleTask)
+        let task = try await fixture.launch(.idle)
         try await task.untilLogged("up")
         try fixture.remove()
         let error = await #expect(throws: ExecutorError.self) { try await task.executor.status(of: task.handle) }

@@ -19,7 +19,7 @@ struct OutsideTests {
     @Test("Removed: lost, and never launched again", arguments: PrivateEngine.Kind.possible)
     func removed(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await ContainerFixture(kind)
-        let staged = try fixture.stage(idleTask)
+        let staged = try fixture.stage(.idle)
         let executor = fixture.makeExecutor()
         let task = LaunchedTask(executor: executor, handle: try await executor.launch(staged.spec, as: staged.id))
         try await task.untilLogged("up")
@@ -74,14 +74,15 @@ struct OutsideTests {
     @Test("Out of memory: killed by the kernel, and that is said", arguments: PrivateEngine.Kind.possible)
     func outOfMemory(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await ContainerFixture(kind).with { $0.memory = "16m" }
-        let finished = try await fixture.run(TaskDraft(script: "exec tail -c 200000000 /dev/zero"))
-        #expect(finished.evidence.cause == nil)
-        // Podman does not say so on every kernel; then the exit code is all there is.
-        let format = "{{.State.OOMKilled}}"
-        let isSaid = try fixture.engine.run("inspect", "--format", format, finished.task.container).hasPrefix("true")
-        #expect(isSaid || kind == .podman)
-        #expect(finished.evidence.outcome == (isSaid ? .signaled(.kill) : .exited(code: 137)))
-        #expect(finished.evidence.note?.hasPrefix("oom_killed") == (isSaid ? true : nil))
+        var wasSaid = false
+        // An engine learns of it beside the end, and may not know when it tells the end; Podman says so on few kernels.
+        for _ in 1...5 where !wasSaid {
+            let finished = try await fixture.run(TaskDraft(script: "exec tail -c 200000000 /dev/zero"))
+            wasSaid = finished.evidence.note?.hasPrefix("oom_killed") == true
+            #expect(finished.evidence.cause == nil)
+            #expect(finished.evidence.outcome == (wasSaid ? .signaled(.kill) : .exited(code: 137)))
+        }
+        #expect(wasSaid || kind == .podman)
     }
 
     @Test("Our containers without a task can be found", arguments: PrivateEngine.Kind.possible)

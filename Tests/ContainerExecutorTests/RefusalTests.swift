@@ -146,7 +146,7 @@ struct UnreachableEngineTests {
     func stuck() async throws {
         let engine = try await PrivateEngine(.docker)
         let fixture = try await ContainerFixture(.docker, engine: engine)
-        let task = try await fixture.launch(idleTask)
+        let task = try await fixture.launch(.idle)
         try await task.untilLogged("up")
         let executor = ContainerExecutor(
             transport: fixture.transport, options: fixture.options, spoolFolder: fixture.folder.file("spool"),

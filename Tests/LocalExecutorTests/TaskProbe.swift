@@ -38,25 +38,3 @@ struct TaskProbe {
 
 /// Sends a signal to one process.
 func signal(_ process: ProcessIdentity, _ number: CInt) throws { try ProcessHandle(process).send(number) }
-
-/// A task that says `up` and then does nothing until it is ended.
-let idleTask = TaskDraft(script: "echo up; while :; do sleep 0.05; done")
-
-extension LocalFixture {
-    /// Launches a task and waits until it has said `up`.
-    func launchUntilUp(_ draft: TaskDraft = idleTask) async throws -> LaunchedTask {
-        let task = try await launch(draft)
-        try await task.untilLogged("up")
-        return task
-    }
-}
-
-extension TaskObservation {
-    var isLost: Bool {
-        if case .lost = self { true } else { false }
-    }
-
-    var isRunning: Bool {
-        if case .running = self { true } else { false }
-    }
-}

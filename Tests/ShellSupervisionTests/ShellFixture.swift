@@ -60,13 +60,6 @@ struct ShellFixture: ExecutorFixture {
         try StagedTask(draft, root: folder.file("inputs"), workspace: "/tmp")
     }
 
-    /// Launches a task and waits until it has said `up`.
-    func launchUntilUp(_ draft: TaskDraft = idleTask) async throws -> LaunchedTask {
-        let task = try await launch(draft)
-        try await task.untilLogged("up")
-        return task
-    }
-
     func taskFolder(_ task: LaunchedTask) -> TaskFolder { TaskFolder(root: root, id: task.handle.id) }
 
     func identities(of task: LaunchedTask) throws -> TaskIdentities {
@@ -80,27 +73,5 @@ struct ShellFixture: ExecutorFixture {
     }
 }
 
-/// A task that says `up` and then does nothing until it is ended.
-let idleTask = TaskDraft(script: "echo up; while :; do sleep 0.05; done")
-
 /// Sends a signal to one process.
 func signal(_ process: ProcessIdentity, _ number: CInt) throws { try ProcessHandle(process).send(number) }
-
-extension LaunchedTask {
-    /// Ends the task, which must leave an exit record.
-    func terminated(grace: Duration = .seconds(20)) async throws -> ExitEvidence {
-        let observation = try await executor.terminate(handle, grace: grace)
-        guard case .ended(let evidence) = observation else { throw BrokenPromise("no exit record: \(observation)") }
-        return evidence
-    }
-}
-
-extension TaskObservation {
-    var isLost: Bool {
-        if case .lost = self { true } else { false }
-    }
-
-    var isRunning: Bool {
-        if case .running = self { true } else { false }
-    }
-}

@@ -32,7 +32,7 @@ struct ExecutorDecoder {
 
     private func backend(_ names: ExecutorNames) -> BackendSettings? {
         switch type {
-        case .local: .local(LocalSettings(taskRoot: section[.taskRoot]?.filePath()))
+        case .local: .local
         case .ssh: section.sshSettings().map(BackendSettings.ssh)
         case .container: section.containerSettings(names).map(BackendSettings.container)
         case nil: nil

@@ -24,10 +24,10 @@ enum ExecutorKey: String, TaskSettingsKey {
     /// The types of executor that have the key.
     var types: [ExecutorType] {
         switch self {
-        case .name, .type, .labels, .env, .workspace, .taskRoot, .claudePath, .maxTurns, .timeout, .killAfter,
-            .maxLogBytes, .leftovers:
+        case .name, .type, .labels, .env, .workspace, .claudePath, .maxTurns, .timeout, .killAfter, .maxLogBytes,
+            .leftovers:
             ExecutorType.allCases
-        case .user: [.ssh, .container]
+        case .taskRoot, .user: [.ssh, .container]
         case .host, .port, .keyPath, .transport, .hostKeyPolicy, .knownHosts, .proxyJump: [.ssh]
         case .image, .container, .runtime, .on, .volumes, .pull, .cpus, .memory, .pids, .network, .gpus, .readOnly,
             .runtimeArgs, .runArgs:

@@ -17,7 +17,6 @@ public enum SampleConfiguration {
               - quick-tasks
               - lightweight
         #     workspace: ~/projects          # where tasks run that name no workspace
-        #     task_root: ~/openclaw-tasks    # where their folders are kept
         ##    Variables for every task. A secret stays where it is: refer to it.
         ##    ${env:NAME} is resolved when a task is submitted, ${file:PATH} when it starts; $${ is a plain ${.
         #     env:

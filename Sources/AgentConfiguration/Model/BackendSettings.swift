@@ -1,6 +1,6 @@
 /// What is special to the type of an executor. Encoded as one flat object with the key `type`.
 public enum BackendSettings: Hashable, Sendable {
-    case local(LocalSettings)
+    case local
     case ssh(SSHSettings)
     case container(ContainerSettings)
 
@@ -20,7 +20,7 @@ extension BackendSettings: Codable {
 
     public init(from decoder: any Decoder) throws {
         switch try decoder.container(keyedBy: CodingKeys.self).decode(ExecutorType.self, forKey: .type) {
-        case .local: self = .local(try LocalSettings(from: decoder))
+        case .local: self = .local
         case .ssh: self = .ssh(try SSHSettings(from: decoder))
         case .container: self = .container(try ContainerSettings(from: decoder))
         }
@@ -30,7 +30,7 @@ extension BackendSettings: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(type, forKey: .type)
         switch self {
-        case .local(let settings): try settings.encode(to: encoder)
+        case .local: break
         case .ssh(let settings): try settings.encode(to: encoder)
         case .container(let settings): try settings.encode(to: encoder)
         }

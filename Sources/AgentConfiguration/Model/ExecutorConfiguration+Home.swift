@@ -4,11 +4,9 @@ extension ExecutorConfiguration {
         func resolve(_ path: String) -> String { HomePath.resolve(path, home: home) }
         var resolved = self
         switch backend {
-        case .local(var local):
+        case .local:
             resolved.workspace = workspace.map(resolve)
             resolved.settings.claudePath = settings.claudePath.map(resolve)
-            local.taskRoot = local.taskRoot.map(resolve)
-            resolved.backend = .local(local)
         case .ssh(var ssh):
             ssh.keyPath = ssh.keyPath.map(resolve)
             ssh.knownHosts = ssh.knownHosts.map(resolve)

@@ -25,7 +25,7 @@ public struct ExecutorConfiguration: Hashable, Codable, Sendable {
     public var type: ExecutorType { backend.type }
 
     /// The executor that exists without being written down: this machine.
-    public static let local = ExecutorConfiguration(name: "local", backend: .local(LocalSettings()))
+    public static let local = ExecutorConfiguration(name: "local", backend: .local)
 
     /// The same without ``env``, whose values may be secrets that somebody wrote down: what a task's record may keep.
     public var snapshot: ExecutorConfiguration {

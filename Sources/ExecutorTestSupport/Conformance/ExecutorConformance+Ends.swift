@@ -119,10 +119,7 @@ extension ExecutorConformance {
     ]
 
     private static func terminated(_ task: LaunchedTask, grace: Duration) async throws -> ExitEvidence {
-        let observation = try await task.executor.terminate(task.handle, grace: grace)
-        guard case .ended(let evidence) = observation else {
-            throw BrokenPromise("a task that was ended left no exit record: \(observation)")
-        }
+        let evidence = try await task.terminated(grace: grace)
         try expect(evidence.cause, .killed, "the cause")
         return evidence
     }

@@ -17,7 +17,7 @@ public struct HostKey: Hashable, Sendable {
 
     /// As ssh-keygen(1) shows it: `SHA256:` and base64 without padding.
     public var fingerprint: String {
-        "SHA256:" + String(Base64.encode(SHA256.hash(blob)).prefix { $0 != "=" })
+        "SHA256:" + String(Base64.encode(Digest.sha256(blob)).prefix { $0 != "=" })
     }
 
     /// What people call the kind: `ED25519`.

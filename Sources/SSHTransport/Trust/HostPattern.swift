@@ -21,7 +21,7 @@ enum HostPattern: Equatable {
     static func hashedText(of name: String) -> String {
         var generator = SystemRandomNumberGenerator()
         let salt = (0..<20).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        let hash = SHA1.authenticate(Array(name.utf8), key: salt)
+        let hash = Digest.hmacSHA1(Array(name.utf8), key: salt)
         return "|1|\(Base64.encode(salt))|\(Base64.encode(hash))"
     }
 
@@ -29,7 +29,7 @@ enum HostPattern: Equatable {
     func matches(_ name: String) -> Bool {
         switch self {
         case .hashed(let salt, let hash):
-            return SHA1.authenticate(Array(name.utf8), key: salt) == hash
+            return Digest.hmacSHA1(Array(name.utf8), key: salt) == hash
         case .patterns(let patterns):
             let bytes = Array(name.utf8)[...]
             let excluded = patterns.contains {
