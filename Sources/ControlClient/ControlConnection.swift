@@ -138,7 +138,7 @@ public final class ControlConnection {
             let left = next.map { max(0, ($0 - .now) / .milliseconds(1)) }
             let ready = poll(&waiting, nfds_t(waiting.count), left.map { CInt(min($0.rounded(.up), 1e9)) } ?? -1)
             if let interruption, waiting.count > 1, waiting[1].revents != 0 {
-                throw Interrupted(message: interruption.message)
+                throw Interrupted(message: interruption.message, signal: interruption.signals.next() ?? SIGINT)
             }
             if waiting[0].revents != 0 {
                 delay = nil
@@ -182,6 +182,8 @@ private final class Interruption {
 /// The user wants to stop waiting. Nothing but the waiting has ended.
 public struct Interrupted: Error {
     public var message: String
+    /// SIGINT or SIGTERM. Both stay blocked.
+    public var signal: CInt
 }
 
 /// The answer did not come in time. Nothing but the waiting has ended.

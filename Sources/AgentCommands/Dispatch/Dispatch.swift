@@ -62,7 +62,10 @@ struct Dispatch {
             context.client, reference: record.id.description,
             into: record.kind == .claudeCode ? ClaudeSink(plain) : plain)
         do {
-            record = try viewer.show(from: .offset(0), follow: true) ?? record
+            let attendance = Attendance(
+                context, record, killsOnInterrupt: options.killOnInterrupt, asks: !json,
+                grace: options.killAfter?.duration ?? .seconds(10))
+            record = try attendance.follow(with: &viewer) ?? record
         } catch let error as ExecutorError {
             // A task that was never started has an end, but no log.
             let answer = try context.client.call(.status, TaskReference(record.id.description))
