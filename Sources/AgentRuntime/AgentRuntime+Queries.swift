@@ -15,8 +15,8 @@ extension AgentRuntime {
 
     /// When what is known of a task was true: now, unless its place does not answer.
     public func observedAt(_ reference: String) async throws -> Timestamp {
-        guard let task = active[try await resolve(reference)], task.place.silence != nil else { return WallClock.now() }
-        return task.place.lastAnswer ?? task.record.updatedAt
+        guard let task = active[try await resolve(reference)], task.place.contact.silence != nil else { return WallClock.now() }
+        return task.place.contact.lastAnswer ?? task.record.updatedAt
     }
 
     /// The newest matching records, as JSON texts, newest first.

@@ -47,7 +47,7 @@ public struct TaskLog: Sendable {
                 }
                 return
             } catch let error as ExecutorError where error.isSilence {
-                try await place.untilItAnswers()
+                try await place.contact.untilItAnswers()
                 try await Task.sleep(for: .milliseconds(100))
             }
         }

@@ -110,7 +110,7 @@ extension AgentRuntime {
     /// Asks for the outcome of a launch that was interrupted, by launching under the same id once more.
     func launchWhenReached(_ id: TaskID) async throws {
         guard let place = active[id]?.place else { return }
-        try await place.untilItAnswers()
+        try await place.contact.untilItAnswers()
         try await Task.sleep(for: .milliseconds(100))
         _ = try await launch(id, attempt: 1)
     }
