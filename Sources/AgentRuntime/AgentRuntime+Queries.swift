@@ -15,7 +15,9 @@ extension AgentRuntime {
 
     /// When what is known of a task was true: now, unless its place does not answer.
     public func observedAt(_ reference: String) async throws -> Timestamp {
-        guard let task = active[try await resolve(reference)], task.place.contact.silence != nil else { return WallClock.now() }
+        guard let task = active[try await resolve(reference)], task.place.contact.silence != nil else {
+            return WallClock.now()
+        }
         return task.place.contact.lastAnswer ?? task.record.updatedAt
     }
 

@@ -47,12 +47,15 @@ public final class ControlConnection {
         return try receive(id, notification: nil) { _ in }
     }
 
-    /// Asks for a streamed list and hands over every record, as JSON text, while it arrives.
-    public func callListing(
-        _ method: Method, _ parameters: some Codable & Sendable, onRecord: (ArraySlice<UInt8>) throws -> Void
+    /// Asks, and hands over what comes in notifications before the answer, as JSON text, while it arrives.
+    ///
+    /// - Parameter notification: The method of the notifications.
+    public func call(
+        _ method: Method, _ parameters: some Codable & Sendable, notification: String,
+        onNotification: (ArraySlice<UInt8>) throws -> Void
     ) throws -> [UInt8] {
         let id = try send(method, parameters)
-        return try receive(id, notification: Method.listRecord, onRecord)
+        return try receive(id, notification: notification, onNotification)
     }
 
     /// Asks for a log and hands over its frames until there are no more; the connection is of no other use then.

@@ -44,13 +44,26 @@ struct Dispatch {
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey
-        if input.isEmpty { return try context.client.call(.submit, submission) }
+        submission.wantsProgress = json ? nil : true
+        if input.isEmpty { return try submit(submission) }
         // The folder is there once a daemon has run.
         _ = try context.client.connect()
         let incoming = try IncomingFile(input, for: submission.id, in: context.locations)
         defer { incoming.discard() }
         submission.standardInputFile = incoming.name
-        return try context.client.call(.submit, submission)
+        return try submit(submission)
+    }
+
+    /// Hands the task in, and shows what its place says before it has started.
+    private func submit(_ submission: TaskSubmission) throws -> [UInt8] {
+        try context.client.repeatingIfLost { connection in
+            try connection.call(.submit, submission, notification: Method.submitProgress) { notification in
+                let progress = try JSONText.decode(SubmitProgress.self, from: notification)
+                let text = TextStyle.dim.applied(
+                    to: PrintableText.oneLine(progress.text), when: context.console.errorUsesColour)
+                context.console.note(text)
+            }
+        }
     }
 
     private func submitAndWait(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws {

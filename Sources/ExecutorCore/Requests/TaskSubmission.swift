@@ -45,6 +45,8 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
     public var leftovers: LaunchSpec.Leftovers?
     public var splitsOutput = false
     public var idempotencyKey: String?
+    /// Whether the submitter wants to hear what goes on until the task has started, such as an image being fetched.
+    public var wantsProgress: Bool?
 
     public init(id: TaskID, work: Work, caller: CallerContext) {
         self.id = id

@@ -25,6 +25,26 @@ struct ContainerTaskTests {
         }
     }
 
+    @Test("What is said while an image is fetched is shown, and the image is used", .needs(.docker))
+    func pull() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        let registry = try await PrivateRegistry()
+        let image = "\(registry.address)/box"
+        try engine.run("tag", "box", image)
+        try engine.run("push", image)
+        try engine.run("rmi", image)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user, image: image))
+            let first = try await user.run("run", "-e", "builder", "--wait", "--cmd", "echo ran; exit 3")
+            #expect(first.code == 3, "\(first)")
+            #expect(first.output == "ran\n")
+            #expect(first.errors.contains("Pulling from box"))
+            let second = try await user.run("run", "-e", "builder", "--wait", "--cmd", "echo ran; exit 3")
+            #expect(second.code == 3, "\(second)")
+            #expect(!second.errors.contains("Pulling"))
+        }
+    }
+
     @Test(
         "Kill ends it, cleanup removes the container, and its log outlives an engine that forgets",
         arguments: usableEngines)
@@ -71,6 +91,8 @@ struct ContainerTaskTests {
         try await withUser { user in
             try user.configureExecutors(engine.entry("builder", user))
             let id = try await user.dispatch("run", "-e", "builder", "--", "sleep", "600")
+            // Who removes by force kills first: a daemon that looks at that moment sees an end.
+            try await user.killDaemon()
             try engine.run("rm", "--force", "openclaw-\(id)")
             let task = try await user.endOfTask(id)
             #expect(task["status"] == "lost")
