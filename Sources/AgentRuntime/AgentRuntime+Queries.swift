@@ -74,7 +74,9 @@ extension AgentRuntime {
         let id = try await resolve(reference)
         try await active[id]?.launchIsSettled.wait()
         if let task = active[id], let handle = task.launch.handle {
-            return TaskLog(place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+            return TaskLog(
+                place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput,
+                lease: logLeases.lease(id))
         }
         guard let task = try await store.task(id) else { throw await notFound(reference) }
         guard let handle = task.launch.handle else {
@@ -87,7 +89,8 @@ extension AgentRuntime {
             return TaskLog(
                 place: places.local, handle: copy, splitsOutput: task.launch.spec.splitsOutput, isWhole: true)
         }
-        return TaskLog(place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+        return TaskLog(
+            place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput, lease: logLeases.lease(id))
     }
 
     /// The task that a reference means.

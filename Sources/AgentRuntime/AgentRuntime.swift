@@ -52,6 +52,7 @@ public actor AgentRuntime {
     var reaching: Set<ObjectIdentifier> = []
     /// The tasks whose logs are being copied to this machine.
     var copying: Set<TaskID> = []
+    let logLeases = LogLeases()
 
     /// Opens the store.
     ///

@@ -16,7 +16,7 @@ extension AgentRuntime {
             do {
                 try await LogCopy(of: id, in: settings.locations).take(
                     from: log, limit: task.launch.spec.maximumLogBytes)
-                place.means.engine?.dropLogCopies(of: handle)
+                logLeases.whenUnread(id) { place.means.engine?.dropLogCopies(of: handle) }
                 break
             } catch let error as ExecutorError {
                 if error.code == .logNotFound { break }

@@ -73,6 +73,28 @@ struct ContainerTaskTests {
         }
     }
 
+    @Test("Who reads a log slowly gets all of it, though it is copied meanwhile", .needs(.docker))
+    func slowReader() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user))
+            let script = "head -c 10000000 /dev/zero; until test -e /tmp/go; do sleep 0.1; done"
+            let id = try await user.dispatch("run", "-e", "builder", "--cmd", script)
+            let pipe = try FileDescriptor.pipe()
+            let input = SharedDescriptor(FileDescriptor(adopting: pipe.read.release()))
+            let output = pipe.write.release()
+            let reader = try user.start(["logs", "-f", "--raw", id], output: output)
+            close(output)
+            let first = try input.descriptor.read(upTo: 1000)
+            try engine.run("exec", "openclaw-\(id)", "touch", "/tmp/go")
+            try await user.eventuallyExists("\(user.tasksFolder)/\(id)/task.log")
+            var count = first.count
+            while case let bytes = try input.descriptor.read(upTo: 1 << 20), !bytes.isEmpty { count += bytes.count }
+            #expect(count == 10_000_000)
+            #expect(try await reader.ended().code == 0)
+        }
+    }
+
     @Test("A daemon that is killed finds its containers again", arguments: usableEngines)
     func adoption(_ kind: PrivateEngine.Kind) async throws {
         let engine = try await PrivateEngine.shared(kind)
