@@ -141,6 +141,27 @@ struct ContainerTaskTests {
         }
     }
 
+    @Test("doctor looks at each engine and at what tasks need there", arguments: usableEngines)
+    func doctor(_ kind: PrivateEngine.Kind) async throws {
+        let engine = try await PrivateEngine.shared(kind)
+        try await withUser { user in
+            let absent =
+                "  - {name: absent, type: container, image: box, runtime: docker,"
+                + " runtime_args: [--host, \"unix://\(user.file("nobody"))\"]}\n"
+            try user.configureExecutors(
+                engine.entry("good", user) + engine.entry("missing", user, "pull: never", image: "no-such-image")
+                    + engine.entry("later", user, image: "no-such-image")
+                    + engine.entry("inside", user, "container: no-such-container", image: nil) + absent)
+            let checks = try await user.run("doctor", "--json").json()["checks"].elements
+            func statuses(_ check: String) -> [String?] {
+                checks.filter { $0["id"].text == check }.map { $0["status"].text }
+            }
+            #expect(statuses("engine") == ["ok", "ok", "ok", "ok", "failure"], "\(checks)")
+            #expect(statuses("image") == ["ok", "failure", "ok"])
+            #expect(statuses("container") == ["failure"])
+        }
+    }
+
     @Test("A Claude Code task works in a container, as root, since that is a sandbox", .needs(.docker))
     func claude() async throws {
         let engine = try await PrivateEngine.shared(.docker)
