@@ -1,0 +1,169 @@
+internal import ExecutorCore
+internal import TaskStore
+
+/// Which tasks may start, and why the others wait: pure, with no clock and no I/O.
+///
+/// A task goes through it once. It is added with its ticket, comes out of ``takeReady(at:)`` when it may start, occupies a
+/// slot of its executor from then on, and gives it back when it ends. What a change costs does not depend on how many
+/// wait, but for moving them up.
+struct WaitingLine {
+    /// Orders the tasks that wait for a slot: the next one is the greatest.
+    private struct Place: Comparable {
+        var priority: Int
+        var id: TaskID
+
+        static func < (first: Place, second: Place) -> Bool {
+            (first.priority, second.id) < (second.priority, first.id)
+        }
+    }
+
+    private struct Entry {
+        var executor: String
+        var ticket: QueueTicket
+    }
+
+    private var entries: [TaskID: Entry] = [:]
+    /// Those that lack only a slot, by executor, in order.
+    private var ready: [String: [Place]] = [:]
+    private var dependents: [TaskID: Set<TaskID>] = [:]
+    /// Those whose time has not come, the next one last.
+    private var delayed: [(time: Timestamp, id: TaskID)] = []
+    private var occupants: [String: Set<TaskID>] = [:]
+    private var limits: [String: Int] = [:]
+    /// The executors that start nothing at present.
+    private(set) var paused: Set<String> = []
+    /// Whether no executor starts anything at present.
+    private(set) var isPaused = false
+
+    /// When the next time comes that somebody waits for.
+    var nextTime: Timestamp? { delayed.last?.time }
+
+    /// How many tasks an executor runs, and how many wait for it.
+    func load(of executor: String) -> (running: Int, waiting: Int) {
+        (occupants[executor]?.count ?? 0, ready[executor]?.count ?? 0)
+    }
+
+    func isWaiting(_ id: TaskID) -> Bool { entries[id] != nil }
+
+    // MARK: - Changes
+
+    /// Adds a task that is to start when it may.
+    ///
+    /// The tasks in `ticket.after` are those that have not ended yet.
+    mutating func add(_ id: TaskID, on executor: String, _ ticket: QueueTicket) {
+        entries[id] = Entry(executor: executor, ticket: ticket)
+        limits[executor] = ticket.maximumParallel
+        for other in ticket.after.keys { dependents[other, default: []].insert(id) }
+        if let time = ticket.notBefore {
+            delayed.insert((time, id), at: delayed.partitioningIndex { ($0.time, $0.id) < (time, id) })
+        }
+        makeReadyIfSo(id)
+    }
+
+    /// Counts a task that runs already.
+    mutating func occupy(_ executor: String, by id: TaskID) { occupants[executor, default: []].insert(id) }
+
+    /// Takes out those that may start now. They occupy their slots.
+    mutating func takeReady(at now: Timestamp) -> [TaskID] {
+        while let next = delayed.last, next.time <= now {
+            delayed.removeLast()
+            entries[next.id]?.ticket.notBefore = nil
+            makeReadyIfSo(next.id)
+        }
+        guard !isPaused else { return [] }
+        var taken: [TaskID] = []
+        for executor in ready.keys.sorted() where !paused.contains(executor) {
+            while let next = ready[executor]?.last, hasSlot(executor) {
+                ready[executor]?.removeLast()
+                entries[next.id] = nil
+                occupy(executor, by: next.id)
+                taken.append(next.id)
+            }
+            if ready[executor]?.isEmpty == true { ready[executor] = nil }
+        }
+        return taken
+    }
+
+    /// A task has ended, or will never start.
+    ///
+    /// - Returns: Those that can never start because of that.
+    mutating func end(_ id: TaskID, on executor: String, succeeded: Bool) -> [TaskID] {
+        occupants[executor]?.remove(id)
+        leave(id)
+        var hopeless: [TaskID] = []
+        for other in (dependents.removeValue(forKey: id) ?? []).sorted() {
+            guard let condition = entries[other]?.ticket.after.removeValue(forKey: id) else { continue }
+            if condition == .success, !succeeded {
+                leave(other)
+                hopeless.append(other)
+            } else {
+                makeReadyIfSo(other)
+            }
+        }
+        return hopeless
+    }
+
+    /// - Parameter executor: Nil for all of them.
+    mutating func pause(_ executor: String?) {
+        if let executor { paused.insert(executor) } else { isPaused = true }
+    }
+
+    /// - Parameter executor: Nil for all of them, those that were paused by name included.
+    mutating func resume(_ executor: String?) {
+        if let executor {
+            paused.remove(executor)
+        } else {
+            isPaused = false
+            paused = []
+        }
+    }
+
+    // MARK: - Reasons
+
+    /// Why a task waits; nil when it does not.
+    func reason(of id: TaskID) -> Waiting? {
+        guard let entry = entries[id] else { return nil }
+        let others = entry.ticket.after.keys.sorted()
+        if !others.isEmpty {
+            let what = others.count == 1 ? "task \(others[0]) has" : "\(others.count) tasks have"
+            return Waiting(.dependency, "\(what) to end first", tasks: others)
+        }
+        if let time = entry.ticket.notBefore { return Waiting(.delay, "it is to start at \(time)", until: time) }
+        if isPaused { return Waiting(.paused, "all executors are paused") }
+        if paused.contains(entry.executor) { return Waiting(.paused, "executor '\(entry.executor)' is paused") }
+        let limit = limits[entry.executor].map { " of \($0)" } ?? ""
+        return Waiting(.slot, "all slots\(limit) of executor '\(entry.executor)' are taken")
+    }
+
+    // MARK: - Details
+
+    private func hasSlot(_ executor: String) -> Bool {
+        limits[executor].map { occupants[executor]?.count ?? 0 < $0 } ?? true
+    }
+
+    private mutating func makeReadyIfSo(_ id: TaskID) {
+        guard let entry = entries[id], entry.ticket.after.isEmpty, entry.ticket.notBefore == nil else { return }
+        let place = Place(priority: entry.ticket.priority, id: id)
+        let index = ready[entry.executor, default: []].partitioningIndex { !($0 < place) }
+        ready[entry.executor, default: []].insert(place, at: index)
+    }
+
+    private mutating func leave(_ id: TaskID) {
+        guard let entry = entries.removeValue(forKey: id) else { return }
+        for other in entry.ticket.after.keys { dependents[other]?.remove(id) }
+        if entry.ticket.notBefore != nil { delayed.removeAll { $0.id == id } }
+        ready[entry.executor]?.removeAll { $0.id == id }
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies `predicate`, in an array where all that do come last.
+    fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+        var range = startIndex..<endIndex
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = predicate(self[middle]) ? range.lowerBound..<middle : middle + 1..<range.upperBound
+        }
+        return range.lowerBound
+    }
+}
