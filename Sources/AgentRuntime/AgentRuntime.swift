@@ -1,3 +1,4 @@
+internal import Delivery
 internal import ExecutorCore
 internal import LocalExecutor
 internal import SystemSupport
@@ -25,6 +26,7 @@ public actor AgentRuntime {
         case launchWhenReached(TaskID)
         case watch(TaskID)
         case followClaude(TaskID)
+        case watchOutput(TaskID)
         case readLastLines
         case storeLaunch(TaskID)
         case writeMirrors
@@ -42,6 +44,9 @@ public actor AgentRuntime {
     var unsettledMirrors: [(id: TaskID, attempt: Int)] = []
     var isSettlingMirrors = false
     let completionKeeper: CompletionKeeper
+
+    /// Tells receivers of events.
+    let deliverer: Deliverer
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
@@ -68,6 +73,12 @@ public actor AgentRuntime {
         } catch {
             throw ExecutorError(.internalError, "no thread could be started: \(error)", cause: error)
         }
+        let receivers = ReceiverFiles(folder: settings.locations.deliveriesFolder)
+        do throws(DeliveryFailure) {
+            deliverer = Deliverer(store, try Courier(receivers), log: settings.log)
+        } catch {
+            throw ExecutorError(.internalError, error.message, cause: error)
+        }
         let jobs = AsyncStream.makeStream(of: Job.self)
         self.jobs = jobs
         let local = LocalExecutor(
@@ -79,12 +90,13 @@ public actor AgentRuntime {
             news: Places.News(
                 contact: { jobs.continuation.yield(.noteContact($0)) },
                 progress: { watchers.tell(lastLine: $1, of: $0) }))
-        planner = SubmissionPlanner(locations: settings.locations, places: places)
+        planner = SubmissionPlanner(locations: settings.locations, places: places, receivers: receivers)
     }
 
     /// Launches and watches until cancelled. Cancelling leaves every task as it is.
     public func run() async throws {
         await withDiscardingTaskGroup { group in
+            group.addTask { await self.deliverer.run() }
             for await job in jobs.stream {
                 group.addTask { await self.perform(job) }
             }
@@ -94,7 +106,9 @@ public actor AgentRuntime {
     }
 
     /// Whether there is anything to watch, or still to be told.
-    public var hasUnfinishedTasks: Bool { !active.isEmpty || mirrorsOwed > 0 || !copying.isEmpty }
+    public var hasUnfinishedTasks: Bool {
+        !active.isEmpty || mirrorsOwed > 0 || !copying.isEmpty || deliverer.isOwing
+    }
 
     public var unfinishedTaskCount: Int { active.count }
 
@@ -105,6 +119,7 @@ public actor AgentRuntime {
             case .launchWhenReached(let id): try await launchWhenReached(id)
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
+            case .watchOutput(let id): try await watchOutput(id)
             case .readLastLines: try await readLastLines()
             case .storeLaunch(let id): try await storeLaunch(id)
             case .writeMirrors: try await writeOwedMirrors()

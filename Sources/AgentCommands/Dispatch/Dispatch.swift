@@ -9,11 +9,13 @@ internal import TerminalText
 struct Dispatch {
     private let context: CommandContext
     private let options: DispatchOptions
+    private let notifications: NotificationOptions?
     private let json: Bool
 
-    init(_ global: GlobalOptions, _ options: DispatchOptions) throws {
+    init(_ global: GlobalOptions, _ options: DispatchOptions, _ notifications: NotificationArguments) throws {
         context = try CommandContext(global)
         self.options = options
+        self.notifications = notifications.options
         json = global.json
     }
 
@@ -44,6 +46,7 @@ struct Dispatch {
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey
+        submission.notifications = notifications
         if input.isEmpty { return try context.client.call(.submit, submission) }
         // The folder is there once a daemon has run.
         _ = try context.client.connect()

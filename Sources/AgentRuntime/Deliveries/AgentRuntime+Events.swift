@@ -1,0 +1,29 @@
+internal import ExecutorCore
+internal import TaskFolder
+internal import TaskStore
+
+extension AgentRuntime {
+    /// These events are stored: what is left of them to do is the deliverer's.
+    func settleEvents(_ events: [OutboxEntry], of id: TaskID) {
+        guard !events.isEmpty else { return }
+        active[id]?.owedEvents.removeAll(where: events.contains)
+        deliverer.wake()
+    }
+
+    /// Somebody may want to know that the place of a task has fallen silent.
+    func oweUnreachable(_ record: TaskRecord) {
+        let since = record.contact.since ?? WallClock.now()
+        do {
+            let event = try TaskEvent(.unreachable, of: record, at: since, occurrence: "-\(since.milliseconds)")
+            active[record.id]?.owedEvents += event.entries(active[record.id]?.launch.deliveries, task: record.id)
+        } catch {
+            settings.log("task \(record.id): nobody was told that it cannot be reached: \(error)")
+        }
+    }
+
+    /// Returns when the output of a task that has ended is looked through.
+    func outputIsRead(of id: TaskID) async throws {
+        guard let task = active[id], task.launch.deliveries?.outputMatch != nil else { return }
+        try await task.outputIsRead.wait()
+    }
+}
