@@ -47,6 +47,7 @@ public actor AgentRuntime {
 
     /// Tells receivers of events.
     let deliverer: Deliverer
+    let receivers: ReceiverFiles
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
@@ -73,7 +74,7 @@ public actor AgentRuntime {
         } catch {
             throw ExecutorError(.internalError, "no thread could be started: \(error)", cause: error)
         }
-        let receivers = ReceiverFiles(folder: settings.locations.deliveriesFolder)
+        receivers = ReceiverFiles(folder: settings.locations.deliveriesFolder)
         do throws(DeliveryFailure) {
             deliverer = Deliverer(store, try Courier(receivers), log: settings.log)
         } catch {
@@ -138,6 +139,7 @@ public actor AgentRuntime {
     public func adopt() async throws {
         let unfinished = try await store.unfinished()
         for id in unfinished.unreadable { settings.log("task \(id): what is stored of it cannot be read") }
+        if unfinished.unreadable.isEmpty { await adoptDeliveries(of: unfinished.tasks) }
         for task in unfinished.tasks where active[task.record.id] == nil {
             guard let place = placeOrLog(of: task) else { continue }
             active[task.record.id] = ActiveTask(record: task.record, launch: task.launch, place: place)

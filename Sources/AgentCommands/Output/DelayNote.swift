@@ -22,7 +22,8 @@ enum DelayNote {
         case .daemonStop, .daemonHandOver: "waiting for the daemon to end…"
         case .executors, .readLog, .readTranscript, .cleanup, .orphans:
             "waiting for an answer of the places where tasks run…"
-        case .hello, .status, .list, .daemonStatus: "waiting for the daemon…"
+        case .hello, .status, .list, .listDeliveries, .showDelivery, .retryDeliveries, .daemonStatus:
+            "waiting for the daemon…"
         }
     }
 }

@@ -32,6 +32,7 @@ struct SignalArgument: ExpressibleByArgument {
 }
 
 extension TaskStatus: ExpressibleByArgument {}
+extension DeliveryRecord.State: ExpressibleByArgument {}
 extension TaskEventType: ExpressibleByArgument {}
 extension LaunchSpec.Leftovers: ExpressibleByArgument {}
 extension LogStream: ExpressibleByArgument {}

@@ -26,4 +26,19 @@ extension AgentRuntime {
         guard let task = active[id], task.launch.deliveries?.outputMatch != nil else { return }
         try await task.outputIsRead.wait()
     }
+
+    /// How long what was given up of a forgotten task is kept.
+    private static let deadPatience = Duration.seconds(30 * 86_400)
+
+    /// Takes up what an earlier daemon has not delivered, and clears away what nobody needs any more.
+    func adoptDeliveries(of unfinished: [StoredTask]) async {
+        do {
+            var needed = try await store.takeUpOutbox(
+                at: WallClock.now(), longestPause: .seconds(7200), patience: Self.deadPatience)
+            needed.formUnion(unfinished.compactMap(\.launch.deliveries?.settings))
+            try receivers.sweep(keeping: needed)
+        } catch {
+            settings.log("deliveries: what is not needed any more could not be cleared away: \(error)")
+        }
+    }
 }

@@ -25,6 +25,20 @@ struct ReceiverFiles: Sendable {
         return name
     }
 
+    /// Removes all but the settings of these names, and what commands have had to read.
+    ///
+    /// To be called while nothing is submitted or delivered.
+    func sweep(keeping names: Set<String>) throws(Errno) {
+        try Files.removeTree(eventsFolder)
+        do throws(Errno) {
+            for file in try Files.names(in: folder) where !names.contains(String(file.dropLast(".json".count))) {
+                try Files.removeTree(Path.join(folder, file))
+            }
+        } catch {
+            guard error == .notFound else { throw error }
+        }
+    }
+
     /// - Throws: Nothing of that name can be read.
     func read(_ name: String) throws -> ReceiverSettings {
         try RecordJSON.decode(ReceiverSettings.self, from: String(decoding: Files.read(path(of: name)), as: UTF8.self))

@@ -76,4 +76,29 @@ extension TaskStore {
                     """, .text(record.id)))
         }
     }
+
+    /// Brings the outbox up to date after a time without a daemon.
+    ///
+    /// A clock that was set back makes nobody wait for longer than `longestPause`. What was given up of tasks that are
+    /// forgotten is forgotten, too, after `patience`.
+    ///
+    /// - Returns: The names of all settings that are still needed.
+    public func takeUpOutbox(
+        at now: Timestamp, longestPause: Duration, patience: Duration
+    ) async throws(StoreError) -> Set<String> {
+        try await writer.perform(.later) { database in
+            let latest = now.milliseconds + longestPause.milliseconds
+            try database.run(
+                Query(
+                    "UPDATE outbox SET next_attempt_at = ? WHERE state = 'pending' AND next_attempt_at > ?",
+                    .integer(now.milliseconds), .integer(latest)))
+            try database.run(
+                Query(
+                    """
+                    DELETE FROM outbox WHERE state = 'dead' AND settled_at < ?
+                        AND NOT EXISTS (SELECT 1 FROM task WHERE id = outbox.task_id)
+                    """, .integer(now.milliseconds - patience.milliseconds)))
+            return Set(try database.rows(Query("SELECT DISTINCT settings FROM outbox")) { $0.text(0) ?? "" })
+        }
+    }
 }

@@ -101,5 +101,6 @@ enum Migrations {
         CREATE INDEX outbox_state ON outbox(state, number);
         CREATE INDEX outbox_task ON outbox(task_id, number);
         CREATE INDEX outbox_event ON outbox(event_id);
+        CREATE INDEX outbox_settings ON outbox(settings);
         """
 }
