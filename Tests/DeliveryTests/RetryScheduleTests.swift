@@ -6,7 +6,9 @@ struct RetryScheduleTests {
     private let schedule = RetrySchedule()
     private let failure = DeliveryFailure("no")
 
-    @Test("Pauses double, from a second to an hour", arguments: [(1, 1), (2, 2), (3, 4), (12, 2048), (13, 3600), (900, 3600)])
+    @Test(
+        "Pauses double, from a second to an hour",
+        arguments: [(1, 1), (2, 2), (3, 4), (12, 2048), (13, 3600), (900, 3600)])
     func doubles(attempts: Int, seconds: Int) {
         #expect(
             schedule.verdict(on: failure, attempts: attempts, age: .zero, chance: 0.5)

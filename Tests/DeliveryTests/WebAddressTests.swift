@@ -10,13 +10,16 @@ struct WebAddressTests {
             ("https://example.com", "https://example.com"), ("https://example.com/", "https://example.com"),
             ("HTTPS://Example.com/x", "https://Example.com/…"), ("http://h:8080/T/B/key", "http://h:8080/…"),
             ("http://user:word@h/", "http://h/…"), ("http://user:w@rd@h", "http://h/…"),
-            ("https://h?key=1", "https://h/…"), ("https://h#key", "https://h/…"), ("http://[::1]:9/x", "http://[::1]:9/…"),
+            ("https://h?key=1", "https://h/…"), ("https://h#key", "https://h/…"),
+            ("http://[::1]:9/x", "http://[::1]:9/…"),
         ])
     func shows(_ text: String, _ shown: String) { #expect(WebAddress(text)?.shown == shown) }
 
     @Test(
         "What is no web address is none",
-        arguments: ["", "h", "ftp://h/", "http://", "https:///x", "http://:80/", "http://a b/", "http://h\\@x/", "http://u@"])
+        arguments: [
+            "", "h", "ftp://h/", "http://", "https:///x", "http://:80/", "http://a b/", "http://h\\@x/", "http://u@",
+        ])
     func refuses(_ text: String) { #expect(WebAddress(text) == nil) }
 
     @Test("A secret is base64 behind its prefix, or any text, and never prints")
@@ -36,7 +39,8 @@ struct WebAddressTests {
     @Test("A proxy is used as curl would, but for HTTP_PROXY, which a request could set")
     func proxies() {
         let variables = ["https_proxy": "http://s", "HTTP_PROXY": "http://x", "ALL_PROXY": "http://a", "no_proxy": "h"]
-        #expect(WebhookRoute(to: "https://h/", environment: variables) == WebhookRoute(proxy: "http://s", exceptions: "h"))
+        #expect(
+            WebhookRoute(to: "https://h/", environment: variables) == WebhookRoute(proxy: "http://s", exceptions: "h"))
         #expect(WebhookRoute(to: "http://h/", environment: variables).proxy == "http://a")
         #expect(WebhookRoute(to: "http://h/", environment: ["HTTP_PROXY": "x"]) == WebhookRoute())
         #expect(WebhookRoute(to: "http://h/", environment: ["SSL_CERT_FILE": "/c"]).certificates == "/c")

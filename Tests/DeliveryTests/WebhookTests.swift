@@ -26,7 +26,7 @@ struct WebhookTests {
 
     @Test("An acknowledged message is delivered once, as it is, with its id")
     func delivers() async throws {
-        let receiver = try await EventReceiver()
+        let receiver = try await EventReceiver.running()
         #expect(await failure(message("http://127.0.0.1:\(receiver.port)/hook?key=1")) == nil)
         let requests = receiver.requests
         #expect(requests.count == 1)
@@ -47,7 +47,7 @@ struct WebhookTests {
             ("304", "the receiver answered 304: it redirects, and redirects are not followed", false, nil),
         ] as [(String, String, Bool, Int?)])
     func answers(_ answer: String, _ sentence: String, isFinal: Bool, pause: Int?) async throws {
-        let receiver = try await EventReceiver()
+        let receiver = try await EventReceiver.running()
         try receiver.answer(answer)
         let failure = await failure(message("http://127.0.0.1:\(receiver.port)/"))
         #expect(
@@ -57,8 +57,8 @@ struct WebhookTests {
 
     @Test("A redirect, here to this machine, is not followed, and only its host is told")
     func redirects() async throws {
-        let receiver = try await EventReceiver()
-        let target = try await EventReceiver()
+        let receiver = try await EventReceiver.running()
+        let target = try await EventReceiver.running()
         try receiver.answer("302 Location: http://user:word@127.0.0.1:\(target.port)/secret?key=2")
         let failure = await failure(message("http://127.0.0.1:\(receiver.port)/"))
         #expect(
@@ -70,8 +70,8 @@ struct WebhookTests {
 
     @Test("A receiver that hangs is given up at the time limit, and holds nobody else up")
     func hangs() async throws {
-        let receiver = try await EventReceiver()
-        let other = try await EventReceiver()
+        let receiver = try await EventReceiver.running()
+        let other = try await EventReceiver.running()
         try receiver.answer("hang")
         let start = ContinuousClock.now
         async let hanging = failure(message("http://127.0.0.1:\(receiver.port)/", limit: .seconds(1)))
@@ -88,7 +88,8 @@ struct WebhookTests {
         #expect(refused?.message.hasPrefix("the receiver cannot be reached: Failed to connect to 127.0.0.1") == true)
         #expect(refused?.message.contains("secret") == false && refused?.message.contains("pass") == false)
         let unknown = await failure(message("http://nowhere.invalid/secret"))
-        #expect(unknown?.message.hasPrefix("the receiver cannot be reached: ") == true, "\(String(describing: unknown))")
+        #expect(
+            unknown?.message.hasPrefix("the receiver cannot be reached: ") == true, "\(String(describing: unknown))")
         #expect(unknown?.message.contains("secret") == false)
     }
 
@@ -102,7 +103,7 @@ struct WebhookTests {
     func certificates() async throws {
         let folder = try TemporaryFolder()
         let certificate = try EventReceiver.makeCertificate(in: folder)
-        let receiver = try await EventReceiver(certificate: certificate)
+        let receiver = try await EventReceiver.running(certificate: certificate)
         var message = message("https://127.0.0.1:\(receiver.port)/")
         let sentence = await failure(message)?.message ?? ""
         #expect(sentence.hasPrefix("the receiver's certificate is not to be trusted: "), "\(sentence)")
@@ -116,7 +117,7 @@ struct WebhookTests {
 
     @Test("A sender that is cancelled lets go at once")
     func cancels() async throws {
-        let receiver = try await EventReceiver()
+        let receiver = try await EventReceiver.running()
         try receiver.answer("hang")
         let message = message("http://127.0.0.1:\(receiver.port)/")
         let start = ContinuousClock.now
@@ -129,7 +130,7 @@ struct WebhookTests {
 
     @Test("A hundred messages at the same time all arrive")
     func many() async throws {
-        let receiver = try await EventReceiver()
+        let receiver = try await EventReceiver.running()
         let message = message("http://127.0.0.1:\(receiver.port)/")
         let failures = await withTaskGroup { group in
             for _ in 0..<100 { group.addTask { await failure(message) } }
@@ -139,9 +140,11 @@ struct WebhookTests {
         #expect(receiver.requests.count == 100)
     }
 
-    @Test("Another program finds the signature right, of every kind of secret", arguments: ["whsec_c2VjcmV0IGtleSAx", "plain text"])
+    @Test(
+        "Another program finds the signature right, of every kind of secret",
+        arguments: ["whsec_c2VjcmV0IGtleSAx", "plain text"])
     func signature(_ secret: String) async throws {
-        let receiver = try await EventReceiver()
+        let receiver = try await EventReceiver.running()
         #expect(await failure(message("http://127.0.0.1:\(receiver.port)/", secret: secret)) == nil)
         let verified = try Program.run(
             "python3", "-c",

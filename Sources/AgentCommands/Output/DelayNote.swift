@@ -18,6 +18,7 @@ enum DelayNote {
         switch method {
         case .wait, .streamLog, .watch: nil
         case .kill: "waiting for the task to end…"
+        case .settleDeliveries: "telling others of the task…"
         case .submit: "waiting for the task to start…"
         case .daemonStop, .daemonHandOver: "waiting for the daemon to end…"
         case .executors, .readLog, .readTranscript, .cleanup, .orphans:

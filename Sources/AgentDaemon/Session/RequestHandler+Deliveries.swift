@@ -13,6 +13,9 @@ extension RequestHandler {
             let request: RedeliverRequest = try parameters(of: line)
             let report = try await runtime.redeliver(request.references, allDead: request.allDead)
             return Answer(bytes: try Envelope.encode(.redelivery, report))
+        case .settleDeliveries:
+            try await runtime.settleDeliveries(within: .seconds(30))
+            return Answer(bytes: Array("{}".utf8))
         default:
             let request: DeliveryListRequest = try parameters(of: line)
             let listing = try await runtime.deliveries(of: request.task, state: request.state, limit: request.limit)

@@ -68,7 +68,7 @@ struct RequestHandler: Sendable {
             return Answer(
                 bytes: try Envelope.encode(
                     .executors, try await runtime.executors(request.caller, asking: request.asks ?? false)))
-        case .listDeliveries, .showDelivery, .retryDeliveries:
+        case .listDeliveries, .showDelivery, .retryDeliveries, .settleDeliveries:
             return try await deliveries(method, line)
         case .daemonStatus:
             return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))

@@ -72,6 +72,11 @@ extension AgentRuntime {
         return report
     }
 
+    /// Returns when every receiver was told once what it has to be told now, however that went.
+    ///
+    /// - Parameter limit: How long that may take.
+    public func settleDeliveries(within limit: Duration) async throws { try await deliverer.settle(within: limit) }
+
     private func findDeliveries(_ reference: String) async throws -> [DeliveryRecord] {
         let found = try await store.findDeliveries(reference)
         if found.count > 1, found.contains(where: { $0.eventID != reference }) {

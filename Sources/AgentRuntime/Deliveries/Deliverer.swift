@@ -22,6 +22,8 @@ actor Deliverer {
     /// How often there was news, and whether everything is known to be settled since.
     private let debts = Mutex((news: 0, isOwing: true))
     private var lanes: Set<LaneID> = []
+    /// The news that the last look has seen.
+    private var newsSeen = -1
 
     init(
         _ store: TaskStore, _ courier: Courier, schedule: RetrySchedule = RetrySchedule(),
@@ -41,6 +43,14 @@ actor Deliverer {
 
     /// Whether somebody has yet to be told something, at any time.
     nonisolated var isOwing: Bool { debts.withLock(\.isOwing) }
+
+    /// Returns when everything that is due was tried, however it went, or the time is over.
+    func settle(within limit: Duration) async throws {
+        let end = ContinuousClock.now + limit
+        while newsSeen < debts.withLock(\.news) || !lanes.isEmpty, ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
 
     /// Delivers until cancelled.
     func run() async {
@@ -83,6 +93,7 @@ actor Deliverer {
                 starting.append(id)
             }
         }
+        newsSeen = max(newsSeen, news)
         if known.isEmpty, lanes.isEmpty { debts.withLock { if $0.news == news { $0.isOwing = false } } }
         return (starting, pause)
     }

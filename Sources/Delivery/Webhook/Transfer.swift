@@ -58,7 +58,8 @@ final class Transfer {
             message.route.certificates.map { ccurl_set_text(easy, CURLOPT_CAINFO, $0) } ?? CURLE_OK,
             ccurl_set_headers(easy, headers),
             message.body.withUnsafeBytes { body in
-                ccurl_set_body(easy, body.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(error), body.count)
+                ccurl_set_body(
+                    easy, body.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(error), body.count)
             },
             ccurl_set_error_buffer(easy, error),
             ccurl_set_receiver(easy, Self.receive, received),

@@ -16,13 +16,16 @@ extension TaskStore {
                 Query(
                     """
                     WITH RECURSIVE lane(kind, target, due) AS (
-                        SELECT * FROM (SELECT kind, target, next_attempt_at FROM outbox WHERE state = 'pending'
-                            ORDER BY kind, target, next_attempt_at LIMIT 1)
+                        SELECT * FROM (SELECT kind, target, next_attempt_at FROM outbox INDEXED BY outbox_lane
+                            WHERE state = 'pending' ORDER BY kind, target, next_attempt_at LIMIT 1)
                         UNION ALL
                         SELECT later.kind, later.target, later.next_attempt_at FROM lane JOIN outbox AS later
-                            ON later.number = (SELECT number FROM outbox WHERE state = 'pending'
-                                AND (kind, target) > (lane.kind, lane.target)
-                                ORDER BY kind, target, next_attempt_at LIMIT 1)
+                            ON later.number = coalesce(
+                                (SELECT number FROM outbox INDEXED BY outbox_lane WHERE state = 'pending'
+                                    AND kind = lane.kind AND target > lane.target
+                                    ORDER BY target, next_attempt_at LIMIT 1),
+                                (SELECT number FROM outbox INDEXED BY outbox_lane WHERE state = 'pending'
+                                    AND kind > lane.kind ORDER BY kind, target, next_attempt_at LIMIT 1))
                     )
                     SELECT kind, target, due FROM lane
                     """)
@@ -42,8 +45,8 @@ extension TaskStore {
         query.append(OutboxRows.columns)
         query.append(
             """
-            , payload, settings FROM outbox WHERE state = 'pending' AND kind = ? AND target = ?
-                AND next_attempt_at <= ? ORDER BY next_attempt_at, number LIMIT ?
+            , payload, settings FROM outbox INDEXED BY outbox_lane WHERE state = 'pending' AND kind = ?
+                AND target = ? AND next_attempt_at <= ? ORDER BY next_attempt_at, number LIMIT ?
             """,
             .text(kind.rawValue), .text(target), .integer(time.milliseconds), .integer(max(0, limit)))
         return try await reader.perform { [query] database in
