@@ -15,7 +15,8 @@ extension AgentRuntime {
         let since = record.contact.since ?? WallClock.now()
         do {
             let event = try TaskEvent(.unreachable, of: record, at: since, occurrence: "-\(since.milliseconds)")
-            active[record.id]?.owedEvents += event.entries(active[record.id]?.launch.deliveries, task: record.id)
+            let entries = event.entries(active[record.id]?.launch.deliveries, task: record.id)
+            active[record.id]?.owedEvents += entries
         } catch {
             settings.log("task \(record.id): nobody was told that it cannot be reached: \(error)")
         }
