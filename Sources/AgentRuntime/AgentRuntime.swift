@@ -34,6 +34,7 @@ public actor AgentRuntime {
         case reach(Place)
         case copyLogs(TaskID)
         case settleMirrors
+        case collectGarbage(RetentionRules)
     }
     let jobs: (stream: AsyncStream<Job>, continuation: AsyncStream<Job>.Continuation)
 
@@ -51,12 +52,17 @@ public actor AgentRuntime {
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
+    let launchListeners = LaunchListeners()
     var isReadingLastLines = false
 
     /// The silent places that are being asked whether they answer.
     var reaching: Set<ObjectIdentifier> = []
     /// The tasks whose logs are being copied to this machine.
     var copying: Set<TaskID> = []
+    let logLeases = LogLeases()
+
+    /// When tasks were forgotten last by the rules of a configuration.
+    var lastCollection: ContinuousClock.Instant?
 
     /// Opens the store.
     ///
@@ -86,11 +92,15 @@ public actor AgentRuntime {
             root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath,
             openFilesPerTask: settings.openFilesPerTask)
         let watchers = watchers
+        let launchListeners = launchListeners
         places = Places(
             local: local, spoolFolder: settings.locations.spoolFolder,
             news: Places.News(
                 contact: { jobs.continuation.yield(.noteContact($0)) },
-                progress: { watchers.tell(lastLine: $1, of: $0) }))
+                progress: {
+                    watchers.tell(lastLine: $1, of: $0)
+                    launchListeners.tell($1, of: $0)
+                }))
         planner = SubmissionPlanner(locations: settings.locations, places: places, receivers: receivers)
     }
 
@@ -128,6 +138,7 @@ public actor AgentRuntime {
             case .reach(let place): try await reach(place)
             case .copyLogs(let id): try await copyLogs(of: id)
             case .settleMirrors: await settleMirrors()
+            case .collectGarbage(let rules): try await collectGarbageByItself(rules)
             }
         } catch is CancellationError {
         } catch {

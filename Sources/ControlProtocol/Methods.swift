@@ -3,6 +3,7 @@
 /// Results are the very objects that the commands print with `--json`.
 public enum Method: String, Sendable, CaseIterable {
     case hello
+    /// Before the answer come notifications, ``submitProgress``, if the submission wants them.
     case submit = "task.submit"
     case status = "task.status"
     case list = "task.list"
@@ -12,6 +13,7 @@ public enum Method: String, Sendable, CaseIterable {
     case kill = "task.kill"
     case cleanup = "task.cleanup"
     case orphans = "task.orphans"
+    case collect = "task.gc"
     case readLog = "log.read"
     /// After the answer the connection carries ``LogFrame``s until it ends.
     case streamLog = "log.stream"
@@ -26,6 +28,8 @@ public enum Method: String, Sendable, CaseIterable {
     case daemonStop = "daemon.stop"
     case daemonHandOver = "daemon.hand_over"
 
+    /// The notification that carries a ``SubmitProgress``.
+    public static let submitProgress = "task.submit.progress"
     /// The notification that carries one record of a streamed list.
     public static let listRecord = "task.list.record"
     /// The notification that carries a ``WatchUpdate``.

@@ -5,16 +5,16 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs list dashboard wait kill cleanup executors config daemon doctor version help)
+        commands=(start run status logs list dashboard wait kill cleanup gc executors config daemon doctor version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --help --executor --workspace --wait --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--cmd --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -43,6 +43,10 @@ _openclaw_agent_at() {
     'openclaw-agent cleanup')
         commands=()
         options=(--finished --orphans --force --help --task-id --json --config --no-daemon)
+        ;;
+    'openclaw-agent gc')
+        commands=()
+        options=(--older-than --keep --max-bytes --dry-run --help --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
         commands=(trust help)
@@ -95,6 +99,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|wait') path='openclaw-agent wait' ;;
     'openclaw-agent|kill' | 'openclaw-agent|stop') path='openclaw-agent kill' ;;
     'openclaw-agent|cleanup' | 'openclaw-agent|rm') path='openclaw-agent cleanup' ;;
+    'openclaw-agent|gc') path='openclaw-agent gc' ;;
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
@@ -179,6 +184,10 @@ _openclaw_agent_kind() {
     'openclaw-agent cleanup|-t' | 'openclaw-agent cleanup|--task-id') kind=(dynamic 'tasks') ;;
     'openclaw-agent cleanup|-c' | 'openclaw-agent cleanup|--config') kind=(files) ;;
     'openclaw-agent cleanup|'[0-9]*) kind=(dynamic 'tasks') ;;
+    'openclaw-agent gc|--older-than') kind=(none) ;;
+    'openclaw-agent gc|--keep') kind=(none) ;;
+    'openclaw-agent gc|--max-bytes') kind=(none) ;;
+    'openclaw-agent gc|-c' | 'openclaw-agent gc|--config') kind=(files) ;;
     'openclaw-agent executors|-c' | 'openclaw-agent executors|--config') kind=(files) ;;
     'openclaw-agent executors trust|--pin') kind=(none) ;;
     'openclaw-agent executors trust|-c' | 'openclaw-agent executors trust|--config') kind=(files) ;;

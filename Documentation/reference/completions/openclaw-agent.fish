@@ -23,6 +23,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent kill'
         case 'openclaw-agent|cleanup' 'openclaw-agent|rm'
             echo 'openclaw-agent cleanup'
+        case 'openclaw-agent|gc'
+            echo 'openclaw-agent gc'
         case 'openclaw-agent|executors'
             echo 'openclaw-agent executors'
         case 'openclaw-agent|config'
@@ -132,6 +134,11 @@ function __openclaw_agent_takes_value
         'openclaw-agent cleanup|--task-id' \
         'openclaw-agent cleanup|-c' \
         'openclaw-agent cleanup|--config' \
+        'openclaw-agent gc|--older-than' \
+        'openclaw-agent gc|--keep' \
+        'openclaw-agent gc|--max-bytes' \
+        'openclaw-agent gc|-c' \
+        'openclaw-agent gc|--config' \
         'openclaw-agent executors|-c' \
         'openclaw-agent executors|--config' \
         'openclaw-agent executors trust|--pin' \
@@ -202,6 +209,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a da
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a wait -d 'Wait until tasks have ended.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a kill -d 'End tasks, with everything they have started.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a cleanup -d 'Forget tasks that have ended: record, folder and log.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a gc -d 'Forget old tasks: record, folder and log.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a executors -d 'List the places where tasks can run.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a daemon -d 'See to the background process.'
@@ -223,6 +231,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l wait -d 'Stay, show the output, and exit with the task\'s exit code.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
@@ -241,6 +250,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s h 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l wait -d 'Stay, show the output, and exit with the task\'s exit code.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
@@ -315,6 +325,14 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l older-than -d 'Those that ended longer ago than this; 30d when nothing else is said.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l keep -d 'All but so many, the newest ones.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l max-bytes -d 'The oldest, until what the others occupy on this machine is no more than this.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l dry-run -d 'Remove nothing; say what would be removed.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a trust -d 'Show the key of an SSH executor\'s host, and declare it known.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a help -d 'Show help of a command.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l check -d 'Ask each place first whether it answers.'

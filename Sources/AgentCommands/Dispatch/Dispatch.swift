@@ -50,13 +50,26 @@ struct Dispatch {
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey
         submission.notifications = notifications
-        if input.isEmpty { return try context.client.call(.submit, submission) }
+        submission.wantsProgress = json ? nil : true
+        if input.isEmpty { return try submit(submission) }
         // The folder is there once a daemon has run.
         _ = try context.client.connect()
         let incoming = try IncomingFile(input, for: submission.id, in: context.locations)
         defer { incoming.discard() }
         submission.standardInputFile = incoming.name
-        return try context.client.call(.submit, submission)
+        return try submit(submission)
+    }
+
+    /// Hands the task in, and shows what its place says before it has started.
+    private func submit(_ submission: TaskSubmission) throws -> [UInt8] {
+        try context.client.repeatingIfLost { connection in
+            try connection.call(.submit, submission, notification: Method.submitProgress) { notification in
+                let progress = try JSONText.decode(SubmitProgress.self, from: notification)
+                let text = TextStyle.dim.applied(
+                    to: PrintableText.oneLine(progress.text), when: context.console.errorUsesColour)
+                context.console.note(text)
+            }
+        }
     }
 
     private func submitAndWait(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws {
@@ -68,7 +81,10 @@ struct Dispatch {
             context.client, reference: record.id.description,
             into: record.kind == .claudeCode ? ClaudeSink(plain) : plain)
         do {
-            record = try viewer.show(from: .offset(0), follow: true) ?? record
+            let attendance = Attendance(
+                context, record, killsOnInterrupt: options.killOnInterrupt, asks: !json,
+                grace: options.killAfter?.duration ?? .seconds(10))
+            record = try attendance.follow(with: &viewer) ?? record
         } catch let error as ExecutorError {
             // A task that was never started has an end, but no log.
             let answer = try context.client.call(.status, TaskReference(record.id.description))

@@ -44,6 +44,7 @@ struct StartCommand: ParsableCommand {
 
     func validate() throws {
         try notifications.validate()
+        try dispatch.validate()
         if (prompt == nil) == (promptFile == nil) {
             throw UsageError(
                 prompt == nil ? "the prompt is missing" : "'--prompt' and '--prompt-file' exclude each other",

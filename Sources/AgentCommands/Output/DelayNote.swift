@@ -21,7 +21,7 @@ enum DelayNote {
         case .settleDeliveries: "telling others of the task…"
         case .submit: "waiting for the task to start…"
         case .daemonStop, .daemonHandOver: "waiting for the daemon to end…"
-        case .executors, .readLog, .readTranscript, .cleanup, .orphans:
+        case .executors, .readLog, .readTranscript, .cleanup, .orphans, .collect:
             "waiting for an answer of the places where tasks run…"
         case .hello, .status, .list, .listDeliveries, .showDelivery, .retryDeliveries, .daemonStatus:
             "waiting for the daemon…"

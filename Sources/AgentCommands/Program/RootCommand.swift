@@ -18,9 +18,9 @@ struct RootCommand: CommandGroup {
         ],
         subcommands: [
             StartCommand.self, RunCommand.self, StatusCommand.self, LogsCommand.self, ListCommand.self,
-            DashboardCommand.self, WaitCommand.self, KillCommand.self, CleanupCommand.self, DeliveriesCommand.self,
-            ExecutorsCommand.self, ConfigCommand.self, DaemonCommand.self, DoctorCommand.self, VersionCommand.self,
-            CompleteCommand.self,
+            DashboardCommand.self, WaitCommand.self, KillCommand.self, CleanupCommand.self, CollectCommand.self,
+            DeliveriesCommand.self, ExecutorsCommand.self, ConfigCommand.self, DaemonCommand.self, DoctorCommand.self,
+            VersionCommand.self, CompleteCommand.self,
         ])
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

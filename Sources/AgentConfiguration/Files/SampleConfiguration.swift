@@ -93,6 +93,12 @@ public enum SampleConfiguration {
         #   notify_timeout: 30s              # how long the command may run
         #   events: [task.finished]          # also task.started, task.unreachable, task.output_match
 
+        ## Which tasks that have ended are forgotten by themselves, those that any of these means. Without it, none.
+        # gc:
+        #   older_than: 30d
+        #   keep: 10000                      # all but so many
+        #   max_bytes: 20GiB                 # the oldest, until the others fit
+
         ## The background program, which starts and ends by itself.
         # daemon:
         #   idle_timeout: 10m                # how long it stays with nothing to do

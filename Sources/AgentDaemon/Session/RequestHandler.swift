@@ -23,7 +23,7 @@ struct RequestHandler: Sendable {
         case .hello:
             return Answer(bytes: try JSONText.encode(about.greeting))
         case .submit:
-            return task(try await submit(parameters(of: line)))
+            return task(try await submit(parameters(of: line), writer))
         case .status:
             let request: TaskReference = try parameters(of: line)
             return task(
@@ -52,6 +52,10 @@ struct RequestHandler: Sendable {
             let request: OrphansRequest = try parameters(of: line)
             let report = try await runtime.orphans(request.caller, removing: request.removes)
             return Answer(bytes: try Envelope.encode(.orphans, report))
+        case .collect:
+            let request: CollectRequest = try parameters(of: line)
+            let report = try await runtime.collectGarbage(request.rules, isDryRun: request.dryRun)
+            return Answer(bytes: try Envelope.encode(.gc, report))
         case .readLog:
             return try await readLog(parameters(of: line))
         case .streamLog:
@@ -93,8 +97,20 @@ struct RequestHandler: Sendable {
     }
 
     /// In a task of its own, so that a client that hangs up does not interrupt a launch half-way.
-    private func submit(_ submission: TaskSubmission) async throws -> [UInt8] {
-        try await Task { try await runtime.submit(submission) }.value
+    private func submit(_ submission: TaskSubmission, _ writer: SessionWriter) async throws -> [UInt8] {
+        guard submission.wantsProgress == true else {
+            return try await Task { try await runtime.submit(submission) }.value
+        }
+        let (lines, line) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(100))
+        let submitting = Task {
+            defer { line.finish() }
+            return try await runtime.submit(submission) { line.yield($0) }
+        }
+        for await text in lines {
+            let progress = try JSONText.encode(SubmitProgress(taskID: submission.id, text: text))
+            try await writer.sendLine(RPCNotification.line(method: Method.submitProgress, params: progress))
+        }
+        return try await submitting.value
     }
 
     private func task(_ record: [UInt8], observedAt: Timestamp = WallClock.now()) -> Answer {
