@@ -29,9 +29,11 @@ struct RunCommand: ParsableCommand {
     var argv: [String] = []
 
     @OptionGroup var dispatch: DispatchOptions
+    @OptionGroup(title: "Telling others") var notifications: NotificationArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
+        try notifications.validate()
         try dispatch.validate()
         if (cmd == nil) == argv.isEmpty {
             throw UsageError(
@@ -42,6 +44,6 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let work: TaskSubmission.Work = cmd.map { .script($0) } ?? .words(argv)
-        try Dispatch(global, dispatch).perform(work)
+        try Dispatch(global, dispatch, notifications).perform(work)
     }
 }

@@ -19,8 +19,8 @@ struct RootCommand: CommandGroup {
         subcommands: [
             StartCommand.self, RunCommand.self, StatusCommand.self, LogsCommand.self, ListCommand.self,
             DashboardCommand.self, WaitCommand.self, KillCommand.self, CleanupCommand.self, CollectCommand.self,
-            ExecutorsCommand.self,
-            ConfigCommand.self, DaemonCommand.self, DoctorCommand.self, VersionCommand.self, CompleteCommand.self,
+            DeliveriesCommand.self, ExecutorsCommand.self, ConfigCommand.self, DaemonCommand.self, DoctorCommand.self,
+            VersionCommand.self, CompleteCommand.self,
         ])
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -45,6 +45,8 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
     public var leftovers: LaunchSpec.Leftovers?
     public var splitsOutput = false
     public var idempotencyKey: String?
+    /// Who is to be told of the task; nil for what is configured.
+    public var notifications: NotificationOptions?
     /// Whether the submitter wants to hear what goes on until the task has started, such as an image being fetched.
     public var wantsProgress: Bool?
 
