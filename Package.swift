@@ -98,11 +98,13 @@ let package = Package(
             ]),
         library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
         library("CommandLineKit", ["ExecutorCore"]),
+        library("ContractSchemas", plugins: ["EmbedSchemas"]),
         library(
             "AgentCommands",
             [
-                "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText", "TerminalUI",
+                "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ContractSchemas", "ControlClient",
+                "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText",
+                "TerminalUI",
             ]),
 
         // Executables: an entry point and nothing else.
@@ -121,6 +123,8 @@ let package = Package(
         // Plugins, and the tools that do their work.
         .plugin(name: "EmbedBuildInfo", capability: .buildTool, dependencies: ["embed-build-info"]),
         tool("embed-build-info", folder: "EmbedBuildInfo", ["SystemSupport"]),
+        .plugin(name: "EmbedSchemas", capability: .buildTool, dependencies: ["embed-schemas"]),
+        tool("embed-schemas", folder: "EmbedSchemas", ["SystemSupport"]),
         .plugin(
             name: "GenerateReference",
             capability: .command(

@@ -4,6 +4,8 @@
 public enum Method: String, Sendable, CaseIterable {
     case hello
     case submit = "task.submit"
+    case submitObserved = "task.submit_observed"
+    case observe = "task.observe"
     case status = "task.status"
     case list = "task.list"
     case wait = "task.wait"

@@ -7,9 +7,9 @@ internal import TerminalText
 
 /// Submits a task and says what came of it.
 struct Dispatch {
-    private let context: CommandContext
+    let context: CommandContext
     private let options: DispatchOptions
-    private let json: Bool
+    let json: Bool
 
     init(_ global: GlobalOptions, _ options: DispatchOptions) throws {
         context = try CommandContext(global)
@@ -19,7 +19,7 @@ struct Dispatch {
 
     /// - Parameter prompt: What comes before anything else on the task's standard input.
     func perform(_ work: TaskSubmission.Work, prompt: TaskInputSource? = nil) throws {
-        let input = [prompt, options.stdin.map { .named($0) }].compactMap(\.self)
+        let input = input(behind: prompt)
         if options.wait {
             try waitingForTask { try submitAndWait(work, input) }
         } else {
@@ -30,7 +30,19 @@ struct Dispatch {
         }
     }
 
+    /// Where the task's standard input comes from.
+    func input(behind prompt: TaskInputSource? = nil) -> [TaskInputSource] {
+        [prompt, options.stdin.map { .named($0) }].compactMap(\.self)
+    }
+
     private func submit(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws -> [UInt8] {
+        try submitting(work, input) { try context.client.call(.submit, $0) }
+    }
+
+    /// Makes a submission of what was asked for, and leaves the task's standard input where the daemon finds it.
+    func submitting(
+        _ work: TaskSubmission.Work, _ input: [TaskInputSource], _ call: (TaskSubmission) throws -> [UInt8]
+    ) throws -> [UInt8] {
         var submission = TaskSubmission(
             id: .generate(at: WallClock.now()), work: work, caller: try context.caller())
         submission.executor = options.executor
@@ -44,13 +56,13 @@ struct Dispatch {
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey
-        if input.isEmpty { return try context.client.call(.submit, submission) }
+        if input.isEmpty { return try call(submission) }
         // The folder is there once a daemon has run.
         _ = try context.client.connect()
         let incoming = try IncomingFile(input, for: submission.id, in: context.locations)
         defer { incoming.discard() }
         submission.standardInputFile = incoming.name
-        return try context.client.call(.submit, submission)
+        return try call(submission)
     }
 
     private func submitAndWait(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws {
