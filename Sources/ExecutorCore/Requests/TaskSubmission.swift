@@ -45,6 +45,8 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
     public var leftovers: LaunchSpec.Leftovers?
     public var splitsOutput = false
     public var idempotencyKey: String?
+    /// Nil but for jobs of `agent-exec` that tell of their end.
+    public var jobNotice: JobFinishedNotice?
 
     public init(id: TaskID, work: Work, caller: CallerContext) {
         self.id = id

@@ -1,0 +1,19 @@
+internal import ControlClient
+internal import ControlProtocol
+internal import ExecutorCore
+internal import JSONRPC
+
+/// The jobs there are: the tasks that were started under the name `agent-exec`.
+struct JobRecords {
+    private let context: AgentExecContext
+
+    init(_ context: AgentExecContext) { self.context = context }
+
+    /// Hands over the records, newest first, while they arrive.
+    func forEach(_ body: (TaskRecord) throws -> Void) throws {
+        let filter = TaskFilter(tags: [AgentExecContext.tag.key: AgentExecContext.tag.value])
+        _ = try context.client.connect().callListing(.list, ListRequest(filter: filter, streams: true)) { record in
+            try body(try JSONText.decode(TaskRecord.self, from: record))
+        }
+    }
+}
