@@ -10,7 +10,7 @@ struct EmbeddedTexts {
             let name = file.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? file
             texts.append((name, String(decoding: try Files.read(file), as: UTF8.self)))
         }
-        self.texts = texts
+        self.texts = texts.sorted { $0.name < $1.name }
     }
 
     /// The Swift file with the texts.
