@@ -8,7 +8,8 @@ struct AgentExecJobTests {
     @Test("wait returns at the end, or when the time is over and the job goes on")
     func waiting() async throws {
         try await withAgentExec { agent in
-            let run = try await agent.answer("run", "--snapshot-after", "0", "until [ -e go ]; do sleep 0.02; done; exit 3")
+            let run = try await agent.answer(
+                "run", "--snapshot-after", "0", "until [ -e go ]; do sleep 0.02; done; exit 3")
             let id = try #require(run["job_id"].text)
             let early = try await agent.answer("wait", "--timeout-ms", "200", "--poll-ms", "10", id)
             #expect(early["state"] == "running")
