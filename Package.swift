@@ -188,7 +188,7 @@ let package = Package(
                 "TerminalText", "TerminalUI",
             ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
-        tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info"]),
+        tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info", "embed-schemas"]),
         tests(
             "ReferenceToolTests",
             ["AgentCommands", "CommandLineKit", "ExecutorTestSupport", "SystemSupport", "generate-reference"]),

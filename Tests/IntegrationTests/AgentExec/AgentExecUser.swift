@@ -8,6 +8,9 @@ struct AgentExecUser: Sendable {
     let user: PrivateUser
     private let program: String
 
+    /// The folder that holds the name.
+    var folder: String { Path.parent(of: program) }
+
     init(_ user: PrivateUser) throws {
         self.user = user
         try Files.createFolder(user.file("bin"))

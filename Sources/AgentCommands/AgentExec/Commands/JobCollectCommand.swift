@@ -27,7 +27,7 @@ struct JobCollectCommand: ParsableCommand {
         let window = olderThan ?? DurationText(argument: "30d") ?? DurationText(.seconds(0), "0s")
         let limit = WallClock.now().milliseconds - window.duration.milliseconds
         var found: [(record: TaskRecord, verdict: Verdict)] = []
-        try JobRecords(context).forEach { found.append(($0, Verdict($0, limit: limit, window: window.text))) }
+        try JobRecords(context).read { found.append(($0, Verdict($0, limit: limit, window: window.text))) }
         var answer = Answer(
             root: context.root, dryRun: dryRun, olderThan: window.text,
             olderThanSource: olderThan == nil ? "default" : "flag")

@@ -11,7 +11,7 @@ struct JobKillCommand: ParsableCommand {
         discussion: "The end is waited for a moment, three seconds at most; the answer says what was seen.")
 
     @Option(help: "The signal.", valueName: "TERM|INT|KILL")
-    var signal = JobSignal.TERM
+    var signal = JobSignal.term
 
     @Argument(help: "The job, or the beginning of its id.", valueName: "JOB_ID")
     var id: String
@@ -61,13 +61,15 @@ struct JobKillCommand: ParsableCommand {
 
 /// The signals that a job can be sent.
 enum JobSignal: String, ExpressibleByArgument, CaseIterable {
-    case TERM, INT, KILL
+    case term = "TERM"
+    case interrupt = "INT"
+    case kill = "KILL"
 
     var signal: Signal {
         switch self {
-        case .TERM: .terminate
-        case .INT: .interrupt
-        case .KILL: .kill
+        case .term: .terminate
+        case .interrupt: .interrupt
+        case .kill: .kill
         }
     }
 }

@@ -32,7 +32,7 @@ struct JobListCommand: ParsableCommand {
         let folder = all ? nil : Path.tidy(Path.join(here, cwd ?? ""))
         var jobs: [Job] = []
         var isTruncated = false
-        try JobRecords(context).forEach { record in
+        try JobRecords(context).read { record in
             guard folder.map({ Files.areSame($0, record.workspace) || $0 == record.workspace }) ?? true else { return }
             let job = Job(record)
             guard state == nil || state == job.state else { return }

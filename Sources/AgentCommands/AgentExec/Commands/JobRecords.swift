@@ -10,10 +10,10 @@ struct JobRecords {
     init(_ context: AgentExecContext) { self.context = context }
 
     /// Hands over the records, newest first, while they arrive.
-    func forEach(_ body: (TaskRecord) throws -> Void) throws {
+    func read(_ receive: (TaskRecord) throws -> Void) throws {
         let filter = TaskFilter(tags: [AgentExecContext.tag.key: AgentExecContext.tag.value])
         _ = try context.client.connect().callListing(.list, ListRequest(filter: filter, streams: true)) { record in
-            try body(try JSONText.decode(TaskRecord.self, from: record))
+            try receive(try JSONText.decode(TaskRecord.self, from: record))
         }
     }
 }
