@@ -1,7 +1,5 @@
-internal import AgentConfiguration
 internal import CommandLineKit
 internal import ExecutorCore
-internal import Glibc
 
 /// `agent-exec run`.
 struct JobRunCommand: ParsableCommand {
@@ -75,6 +73,9 @@ struct JobRunCommand: ParsableCommand {
         if inheritEnv, noInheritEnv { throw UsageError("'--inherit-env' and '--no-inherit-env' exclude each other") }
         if command.first?.isEmpty ?? true { throw UsageError("the command is empty") }
     }
+
+    /// Whether the answer waits for the job, and shows its output.
+    var takesSnapshot: Bool { snapshotAfter.count > 0 }
 
     func run() throws { try JobStart(self, try AgentExecContext(global)).perform() }
 }
