@@ -72,7 +72,8 @@ let package = Package(
         library(
             "ContainerExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
-                "common", "events", "fail", "keeper", "lastline", "launch", "logs", "orphans", "pull", "remove",
+                "common", "events", "fail", "inspect", "keeper", "lastline", "launch", "logs", "orphans", "pull",
+                "remove",
                 "signal", "status",
             ].map { .embedInCode("Scripts/\($0).sh") }),
         library("ClaudeCode", ["ExecutorCore", "TerminalText"]),

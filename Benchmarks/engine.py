@@ -1,4 +1,4 @@
-"""A real Docker engine of the benchmark's own, with an image that is made of busybox: no registry is needed."""
+"""Real container engines of the benchmark's own, with an image that is made of busybox: no registry is needed."""
 import os
 import shutil
 import signal
@@ -9,49 +9,71 @@ import timing
 IMAGE = "box"
 
 
-class Engine:
+class Docker:
+    """A daemon of its own."""
+    NAME = "docker"
+    PROGRAMS = ("dockerd", "docker", "containerd", "runc", "busybox")
+
     def __init__(self, folder):
         os.makedirs(folder)
-        self.folder = folder
-        self.address = f"unix://{os.path.join(folder, 'socket')}"
+        address = f"unix://{os.path.join(folder, 'socket')}"
+        self.arguments = ["--host", address]
         self.process = subprocess.Popen(
-            ["dockerd", "--iptables=false", "--ip6tables=false", "--bridge=none", "--host", self.address,
+            ["dockerd", "--iptables=false", "--ip6tables=false", "--bridge=none", "--host", address,
              "--data-root", os.path.join(folder, "root"), "--exec-root", os.path.join(folder, "exec"),
              "--pidfile", os.path.join(folder, "pid")],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        timing.until(self.answers, 60, "the engine")
-        self._make_image()
-
-    def words(self, *arguments):
-        return ["docker", "--host", self.address, *arguments]
-
-    def answers(self):
-        return subprocess.run(self.words("version"), capture_output=True, check=False).returncode == 0
-
-    def _make_image(self):
-        folder = os.path.join(self.folder, "image/bin")
-        os.makedirs(folder)
-        shutil.copy(shutil.which("busybox"), folder)
-        for name in ("sh", "true"):
-            os.symlink("busybox", os.path.join(folder, name))
-        with subprocess.Popen(["tar", "-C", os.path.dirname(folder), "-c", "."], stdout=subprocess.PIPE) as archive:
-            subprocess.run(
-                self.words("import", "-", IMAGE), stdin=archive.stdout, capture_output=True, check=True)
-
-    def executor(self, name):
-        """An entry of the configuration."""
-        return (
-            f"  - {{name: {name}, type: container, runtime: docker, image: {IMAGE}, network: none, pull: never, "
-            f"runtime_args: [--host, \"{self.address}\"]}}\n")
+        timing.until(
+            lambda: subprocess.run(words(self, "version"), capture_output=True, check=False).returncode == 0,
+            60, "the engine")
+        make_image(self, folder)
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait()
 
 
-def why_missing():
-    """Why containers cannot be measured here; None when they can."""
+class Podman:
+    """No daemon, but storage of its own."""
+    NAME = "podman"
+    PROGRAMS = ("podman", "conmon", "runc", "busybox")
+
+    def __init__(self, folder):
+        os.makedirs(folder)
+        self.arguments = ["--root", os.path.join(folder, "root"), "--runroot", os.path.join(folder, "run"),
+                          "--tmpdir", os.path.join(folder, "tmp"), "--runtime", shutil.which("runc"),
+                          "--cgroup-manager", "cgroupfs"]
+        make_image(self, folder)
+
+    def stop(self):
+        subprocess.run(words(self, "system", "reset", "--force"), capture_output=True, check=False)
+
+
+def words(engine, *arguments):
+    return [engine.NAME, *engine.arguments, *arguments]
+
+
+def executor(engine, name):
+    """An entry of the configuration."""
+    arguments = ", ".join(f'"{argument}"' for argument in engine.arguments)
+    return (
+        f"  - {{name: {name}, type: container, runtime: {engine.NAME}, image: {IMAGE}, network: none, pull: never, "
+        f"runtime_args: [{arguments}]}}\n")
+
+
+def make_image(engine, folder):
+    programs = os.path.join(folder, "image/bin")
+    os.makedirs(programs)
+    shutil.copy(shutil.which("busybox"), programs)
+    for name in ("sh", "true"):
+        os.symlink("busybox", os.path.join(programs, name))
+    with subprocess.Popen(["tar", "-C", os.path.dirname(programs), "-c", "."], stdout=subprocess.PIPE) as archive:
+        subprocess.run(words(engine, "import", "-", IMAGE), stdin=archive.stdout, capture_output=True, check=True)
+
+
+def why_missing(kind):
+    """Why containers of this engine cannot be measured here; None when they can."""
     if os.geteuid() != 0:
-        return "docker needs root to be started here"
-    missing = [name for name in ("dockerd", "docker", "containerd", "runc", "busybox") if shutil.which(name) is None]
+        return f"{kind.NAME} needs root to be started here"
+    missing = [name for name in kind.PROGRAMS if shutil.which(name) is None]
     return f"{', '.join(missing)}: not installed" if missing else None

@@ -34,6 +34,7 @@ need libyaml-dev pkg-config --exists yaml-0.1
 # Engines for the tests of containers. They start engines of their own, and none that belongs to the machine.
 need docker.io command -v dockerd
 need iptables test -x /usr/sbin/iptables
+need docker-registry command -v docker-registry
 need podman command -v podman
 need conmon command -v conmon
 need catatonit test -x /usr/libexec/podman/catatonit

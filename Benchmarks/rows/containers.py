@@ -7,23 +7,28 @@ from figures import Row, Series
 
 
 def measure(context):
-    reason = engine.why_missing()
+    return [row for kind in (engine.Docker, engine.Podman) for row in measure_engine(context, kind)]
+
+
+def measure_engine(context, kind):
+    reason = engine.why_missing(kind)
     if reason:
         context.note(reason)
         return []
-    docker = engine.Engine(os.path.join(context.folder, "engine"))
+    started = kind(os.path.join(context.folder, kind.NAME))
     try:
-        return [dispatch(context, docker)]
+        return [dispatch(context, started)]
     finally:
-        docker.stop()
+        started.stop()
 
 
-def dispatch(context, docker):
+def dispatch(context, started):
     """From the submission over an open connection until the container has started; every end is awaited before the
     next, so that only one container starts at a time."""
     sandbox = context.small
-    sandbox.configure("executors:\n" + docker.executor("box"))
+    sandbox.configure("executors:\n" + engine.executor(started, "box"))
     connection = sandbox.connect()
+    peer = f"{started.NAME} run -d"
 
     def ours():
         request, task = sandbox.submit(connection, "true", executor="box")
@@ -36,16 +41,17 @@ def dispatch(context, docker):
 
     def theirs():
         return timing.run(
-            docker.words("run", "--detach", "--init", "--network", "none", engine.IMAGE, "true"), sandbox.environment)
+            engine.words(started, "run", "--detach", "--init", "--network", "none", engine.IMAGE, "true"),
+            sandbox.environment)
 
     try:
-        series = timing.in_turn(max(10, context.count // 5), {"ours": ours, "docker run -d": theirs})
+        series = timing.in_turn(max(10, context.count // 5), {"ours": ours, peer: theirs})
         tasks = [task["task_id"] for task in connection.list() if task["executor"] == "box"]
         connection.call("task.cleanup", {"references": tasks, "finished": False})
     finally:
         connection.close()
         sandbox.configure("executors: []\n")
-    ratio = [value / series["docker run -d"].median for value in series["ours"].values]
+    ratio = [value / series[peer].median for value in series["ours"].values]
     return Row(
-        "container: dispatch until started, against `docker run -d`", "×", 1.15, Series(ratio),
-        notes=[f"{series['ours'].median:.0f} ms against {series['docker run -d'].median:.0f} ms"])
+        f"container: dispatch until started, against `{peer}`", "×", 1.15, Series(ratio),
+        notes=[f"{series['ours'].median:.0f} ms against {series[peer].median:.0f} ms"])

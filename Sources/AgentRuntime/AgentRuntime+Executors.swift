@@ -73,11 +73,12 @@ extension AgentRuntime {
     }
 
     private func entry(_ summary: ExecutorSummary, _ place: Place?) -> ExecutorListing.Entry {
-        let isKnown = place.map { !$0.isElsewhere || $0.lastAnswer != nil || $0.silence != nil } ?? false
+        let isKnown =
+            place.map { !$0.isElsewhere || $0.contact.lastAnswer != nil || $0.contact.silence != nil } ?? false
         return ExecutorListing.Entry(
             name: summary.name, type: summary.type.rawValue, target: summary.target, labels: summary.labels,
             isDefault: summary.isDefault, unfinishedTasks: active.values.count { $0.record.executor == summary.name },
-            contact: isKnown ? place?.contact : nil,
-            observedAt: place.flatMap { $0.isElsewhere ? $0.lastAnswer : WallClock.now() })
+            contact: isKnown ? place?.contact.now : nil,
+            observedAt: place.flatMap { $0.isElsewhere ? $0.contact.lastAnswer : WallClock.now() })
     }
 }

@@ -15,8 +15,10 @@ extension AgentRuntime {
 
     /// When what is known of a task was true: now, unless its place does not answer.
     public func observedAt(_ reference: String) async throws -> Timestamp {
-        guard let task = active[try await resolve(reference)], task.place.silence != nil else { return WallClock.now() }
-        return task.place.lastAnswer ?? task.record.updatedAt
+        guard let task = active[try await resolve(reference)], task.place.contact.silence != nil else {
+            return WallClock.now()
+        }
+        return task.place.contact.lastAnswer ?? task.record.updatedAt
     }
 
     /// The newest matching records, as JSON texts, newest first.
@@ -72,7 +74,9 @@ extension AgentRuntime {
         let id = try await resolve(reference)
         try await active[id]?.launchIsSettled.wait()
         if let task = active[id], let handle = task.launch.handle {
-            return TaskLog(place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+            return TaskLog(
+                place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput,
+                lease: logLeases.lease(id))
         }
         guard let task = try await store.task(id) else { throw await notFound(reference) }
         guard let handle = task.launch.handle else {
@@ -85,7 +89,8 @@ extension AgentRuntime {
             return TaskLog(
                 place: places.local, handle: copy, splitsOutput: task.launch.spec.splitsOutput, isWhole: true)
         }
-        return TaskLog(place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+        return TaskLog(
+            place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput, lease: logLeases.lease(id))
     }
 
     /// The task that a reference means.

@@ -45,12 +45,14 @@ public actor AgentRuntime {
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
+    let launchListeners = LaunchListeners()
     var isReadingLastLines = false
 
     /// The silent places that are being asked whether they answer.
     var reaching: Set<ObjectIdentifier> = []
     /// The tasks whose logs are being copied to this machine.
     var copying: Set<TaskID> = []
+    let logLeases = LogLeases()
 
     /// Opens the store.
     ///
@@ -74,11 +76,15 @@ public actor AgentRuntime {
             root: settings.locations.tasksFolder, supervisorPath: settings.supervisorPath,
             openFilesPerTask: settings.openFilesPerTask)
         let watchers = watchers
+        let launchListeners = launchListeners
         places = Places(
             local: local, spoolFolder: settings.locations.spoolFolder,
             news: Places.News(
                 contact: { jobs.continuation.yield(.noteContact($0)) },
-                progress: { watchers.tell(lastLine: $1, of: $0) }))
+                progress: {
+                    watchers.tell(lastLine: $1, of: $0)
+                    launchListeners.tell($1, of: $0)
+                }))
         planner = SubmissionPlanner(locations: settings.locations, places: places)
     }
 

@@ -159,7 +159,9 @@ extension ContainerExecutor {
     @discardableResult
     private func pull(for id: TaskID, _ policy: ContainerOptions.PullPolicy) async throws(ExecutorError) -> Bool {
         let script = try place.script(Script.pull, [options.image, policy.rawValue], deadline: Self.pullDeadline)
-        let lines = LineCollector { [reports] line in reports(id, line) }
+        let lines = LineCollector { [reports] line in
+            if PullVerdict(rawValue: line) == nil { reports(id, line) }
+        }
         do {
             _ = try await transport.stream(script) { bytes in lines.add(bytes) }
         } catch let error as ExecutorError {
@@ -169,15 +171,20 @@ extension ContainerExecutor {
                 .interrupted, "fetching the image '\(options.image)' was interrupted (\(place.name)): \(error)",
                 cause: error)
         }
-        switch lines.last {
-        case "pulled": return true
-        case "present": return false
-        default:
+        switch PullVerdict(rawValue: lines.last) {
+        case .pulled: return true
+        case .present: return false
+        case .failed, nil:
             throw EngineFailure.error(
                 Array(lines.previous.utf8), "the image '\(options.image)' cannot be fetched (\(place.name))",
                 otherwise: .launchRefused)
         }
     }
+}
+
+/// The last line of what the script `pull.sh` writes.
+private enum PullVerdict: String {
+    case pulled, present, failed
 }
 
 extension ContainerOptions {

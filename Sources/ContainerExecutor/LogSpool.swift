@@ -37,8 +37,8 @@ final class LogSpool: Sendable {
     private static func mark(_ path: String) -> String { "\(path).whole" }
 
     static func remove(_ path: String) {
-        unlink(path)
         unlink(mark(path))
+        unlink(path)
     }
 
     var size: Int64 { state.withLock { $0.size } }

@@ -16,13 +16,12 @@ final class LogSpools: Sendable {
 
     func spool(_ id: TaskID, _ stream: LogStream) throws(Errno) -> LogSpool {
         let key = Key(id: id, stream: stream)
-        if let spool = open.withLock({ $0[key] }) { return spool }
-        try Files.createFolder(folder)
-        let made = try LogSpool(path: path(id, stream))
-        return open.withLock { open in
+        return try open.withLock { (open) throws(Errno) in
             if let spool = open[key] { return spool }
-            open[key] = made
-            return made
+            try Files.createFolder(folder)
+            let spool = try LogSpool(path: path(id, stream))
+            open[key] = spool
+            return spool
         }
     }
 
@@ -34,9 +33,11 @@ final class LogSpools: Sendable {
 
     func remove(_ id: TaskID) {
         open.withLock { open in
-            for stream in LogStream.allCases { open[Key(id: id, stream: stream)] = nil }
+            for stream in LogStream.allCases {
+                open[Key(id: id, stream: stream)] = nil
+                LogSpool.remove(path(id, stream))
+            }
         }
-        for stream in LogStream.allCases { LogSpool.remove(path(id, stream)) }
     }
 
     private func path(_ id: TaskID, _ stream: LogStream) -> String { Path.join(folder, "\(id).\(stream.rawValue)") }

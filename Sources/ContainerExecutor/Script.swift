@@ -10,6 +10,7 @@ enum Script {
     static let events = text(PackageResources.events_sh)
     static let orphans = text(PackageResources.orphans_sh)
     static let pull = text(PackageResources.pull_sh)
+    static let inspect = text(PackageResources.inspect_sh)
 
     /// What stays at the place. Runs from a file, and outlives us.
     static let keeper = PackageResources.keeper_sh
@@ -27,6 +28,7 @@ public enum ContainerScripts {
             ("launch", Script.launch), ("fail", Script.fail), ("status", Script.status), ("logs", Script.logs),
             ("lastline", Script.lastLine), ("signal", Script.signal), ("remove", Script.remove),
             ("events", Script.events), ("orphans", Script.orphans), ("pull", Script.pull),
+            ("inspect", Script.inspect),
             ("keeper", String(decoding: Script.keeper, as: UTF8.self)),
         ]
     }

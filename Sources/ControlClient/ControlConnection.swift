@@ -47,12 +47,15 @@ public final class ControlConnection {
         return try receive(id, notification: nil) { _ in }
     }
 
-    /// Asks for a streamed list and hands over every record, as JSON text, while it arrives.
-    public func callListing(
-        _ method: Method, _ parameters: some Codable & Sendable, onRecord: (ArraySlice<UInt8>) throws -> Void
+    /// Asks, and hands over what comes in notifications before the answer, as JSON text, while it arrives.
+    ///
+    /// - Parameter notification: The method of the notifications.
+    public func call(
+        _ method: Method, _ parameters: some Codable & Sendable, notification: String,
+        onNotification: (ArraySlice<UInt8>) throws -> Void
     ) throws -> [UInt8] {
         let id = try send(method, parameters)
-        return try receive(id, notification: Method.listRecord, onRecord)
+        return try receive(id, notification: notification, onNotification)
     }
 
     /// Asks for a log and hands over its frames until there are no more; the connection is of no other use then.
@@ -138,7 +141,7 @@ public final class ControlConnection {
             let left = next.map { max(0, ($0 - .now) / .milliseconds(1)) }
             let ready = poll(&waiting, nfds_t(waiting.count), left.map { CInt(min($0.rounded(.up), 1e9)) } ?? -1)
             if let interruption, waiting.count > 1, waiting[1].revents != 0 {
-                throw Interrupted(message: interruption.message)
+                throw Interrupted(message: interruption.message, signal: interruption.signals.next() ?? SIGINT)
             }
             if waiting[0].revents != 0 {
                 delay = nil
@@ -182,6 +185,8 @@ private final class Interruption {
 /// The user wants to stop waiting. Nothing but the waiting has ended.
 public struct Interrupted: Error {
     public var message: String
+    /// SIGINT or SIGTERM. Both stay blocked.
+    public var signal: CInt
 }
 
 /// The answer did not come in time. Nothing but the waiting has ended.

@@ -3,6 +3,7 @@
 /// Results are the very objects that the commands print with `--json`.
 public enum Method: String, Sendable, CaseIterable {
     case hello
+    /// Before the answer come notifications, ``submitProgress``, if the submission wants them.
     case submit = "task.submit"
     case submitObserved = "task.submit_observed"
     case observe = "task.observe"
@@ -23,6 +24,8 @@ public enum Method: String, Sendable, CaseIterable {
     case daemonStop = "daemon.stop"
     case daemonHandOver = "daemon.hand_over"
 
+    /// The notification that carries a ``SubmitProgress``.
+    public static let submitProgress = "task.submit.progress"
     /// The notification that carries one record of a streamed list.
     public static let listRecord = "task.list.record"
     /// The notification that carries a ``WatchUpdate``.

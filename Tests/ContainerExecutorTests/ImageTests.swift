@@ -74,4 +74,29 @@ struct ImageTests {
         #expect(zeros == size)
         #expect(rest == Array("end".utf8))
     }
+
+    @Test("A log whose copies are given up while it is read is read to its end all the same", .needs(.docker))
+    func droppedCopies() async throws {
+        let fixture = try await ContainerFixture(.docker)
+        let finished = try await fixture.run(TaskDraft(script: "head -c 300000 /dev/zero"))
+        let executor = fixture.makeContainerExecutor(fixture.transport)
+        let handle = finished.task.handle
+        for _ in 0..<20 {
+            let dropper = Task {
+                while !Task.isCancelled {
+                    executor.dropLogCopies(of: handle)
+                    try await Task.sleep(for: .milliseconds(3))
+                }
+            }
+            defer { dropper.cancel() }
+            for offset in stride(from: Int64(0), to: 300_000, by: 100_000) {
+                do {
+                    let chunk = try await executor.readLog(.out, of: handle, from: offset, limit: 100_000)
+                    #expect(chunk.bytes.count == 100_000, "at \(offset)")
+                } catch {
+                    #expect(error.code == .storageUnavailable, "a copy that is gone is said to be: \(error)")
+                }
+            }
+        }
+    }
 }

@@ -36,10 +36,7 @@ struct LongLivedFixture: ExecutorFixture {
 
 @Suite("Tasks in a long-lived container", .timeLimit(.minutes(5)))
 struct LongLivedContainerTests {
-    private static let meant = ["every exit code", "10 MB", "is ended by TERM", "double-forks", "following gives"]
-    static let checks = ExecutorConformance.checks.filter { check in meant.contains { check.description.contains($0) } }
-
-    @Test("Promise", .needs(.docker), arguments: checks)
+    @Test("Promise", .needs(.docker), arguments: ExecutorConformance.checks)
     func holds(_ check: ExecutorConformance.Check) async throws {
         let fixture = try await LongLivedFixture(.docker)
         try await check.run(fixture)
@@ -72,23 +69,16 @@ struct RemoteEngineTests {
         func stage(_ draft: TaskDraft) throws -> StagedTask { try base.stage(draft) }
     }
 
-    @Test("The promises hold over ssh", .needs(.docker))
-    func overSSH() async throws {
+    @Test("Promise", .needs(.docker), arguments: ExecutorConformance.checks)
+    func holds(_ check: ExecutorConformance.Check) async throws {
         let server = try await PrivateSSHServer()
         let connections = SSHTransports()
         let options = SSHOptions(
             name: "loopback", host: "127.0.0.1", port: server.port, user: server.user, identityFile: server.keyFile,
             knownHosts: server.knownHosts)
-        let fixture = Fixture(
-            base: try await ContainerFixture(.docker),
-            host: SSHHost(
-                options, environment: ["HOME": server.folder.path, "PATH": "/usr/bin:/bin"], connections: connections))
-        let checks = ExecutorConformance.checks.filter { check in
-            ["10 MB", "following gives", "is ended by TERM", "time limit ends", "many launches"]
-                .contains { check.description.contains($0) }
-        }
-        #expect(checks.count == 5)
-        for check in checks { try await check.run(fixture) }
+        let host = SSHHost(
+            options, environment: ["HOME": server.folder.path, "PATH": "/usr/bin:/bin"], connections: connections)
+        try await check.run(Fixture(base: try await ContainerFixture(.docker), host: host))
         await connections.close()
     }
 }

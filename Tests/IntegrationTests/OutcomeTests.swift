@@ -187,39 +187,6 @@ struct OutcomeTests {
         }
     }
 
-    @Test(
-        "Interrupting the waiting gives 130 and leaves the task alone",
-        arguments: [["run", "--wait"], ["wait"], ["logs", "-f"]])
-    func interrupt(_ words: [String]) async throws {
-        try await withUser { user in
-            let script = "echo begun; while [ ! -e go ]; do sleep 0.02; done; echo ended"
-            let program: RunningProgram
-            if words == ["run", "--wait"] {
-                program = try user.start(words + ["--name", "it", "--cmd", script])
-                try await eventually("the output") { program.output == "begun\n" }
-            } else {
-                _ = try await user.dispatch("run", "--name", "it", "--cmd", script)
-                program = try user.start(words + ["it"])
-                // There is no sign from outside that 'wait' waits, other than that it handles the signal itself.
-                try await eventually("the waiting") { Self.blocksInterrupt(program.pid) }
-            }
-            try program.send(SIGINT)
-            let ended = try await program.ended()
-            #expect(ended.code == 130, "\(ended)")
-            #expect(!ended.wasSignaled)
-            #expect(try await user.task("it")["status"] == "running")
-            try Files.create(user.workspace + "/go", [])
-            #expect(try await user.endOfTask("it")["status"] == "completed")
-        }
-    }
-
-    /// Whether the process has SIGINT blocked (proc_pid_status(5)).
-    private static func blocksInterrupt(_ pid: pid_t) -> Bool {
-        guard let status = try? Files.read("/proc/\(pid)/status") else { return false }
-        let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("SigBlk:") }
-        return line.flatMap { UInt64($0.dropFirst(8), radix: 16) }.map { $0 & (1 << UInt64(SIGINT - 1)) != 0 } ?? false
-    }
-
     @Test("Waiting may be limited, with 124, and the tasks go on")
     func waitTimeout() async throws {
         try await withUser { user in

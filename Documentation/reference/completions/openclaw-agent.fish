@@ -242,6 +242,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l wait -d 'Stay, show the output, and exit with the task\'s exit code.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
@@ -263,6 +264,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l ma
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l wait -d 'Stay, show the output, and exit with the task\'s exit code.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f

@@ -44,8 +44,11 @@ struct DaemonStopCommand: ParsableCommand {
 
     func run() throws {
         let context = try CommandContext(global)
-        try DaemonStopping.stop(context)
-        try DaemonReport(context, json: global.json).show(nil)
+        let wasRunning = try DaemonStopping.stop(context)
+        let report = DaemonReport(context, json: global.json)
+        try wasRunning
+            ? report.show(nil, otherwise: "the daemon has stopped; tasks go on, and the next command starts it again")
+            : report.show(nil)
     }
 }
 
@@ -89,13 +92,17 @@ private struct DaemonReport {
         self.json = json
     }
 
-    /// - Parameter answer: What the daemon says; nil when there is none.
-    func show(_ answer: [UInt8]?) throws {
+    /// - Parameters:
+    ///   - answer: What the daemon says; nil when there is none.
+    ///   - absence: What is said to people then.
+    func show(
+        _ answer: [UInt8]?, otherwise absence: String = "the daemon is not running; it starts when it is needed"
+    ) throws {
         let bytes = try answer ?? Envelope.encode(.daemon, Status(running: false))
         if json { return context.console.print(bytes: bytes + [UInt8(ascii: "\n")]) }
         let status = try JSONText.decode(Status.self, from: bytes)
         guard status.running, let pid = status.pid else {
-            return context.console.print("the daemon is not running; it starts when it is needed")
+            return context.console.print(absence)
         }
         let tasks = status.unfinishedTasks ?? 0
         let build = AgentBuild(version: status.version ?? "unknown", commit: status.commit ?? "unknown")

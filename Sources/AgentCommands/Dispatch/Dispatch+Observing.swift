@@ -14,9 +14,8 @@ extension Dispatch {
                 connection.stopsOnInterrupt(
                     saying: "\nStopped waiting; the task, if it was started, goes on.\nID: \(submission.id)")
                 let left = max(.zero, end - .now)
-                return try connection.call(
-                    .submitObserved,
-                    SubmitObservedRequest(submission, limitMilliseconds: left.milliseconds, tail: tail))
+                let request = SubmitObservedRequest(submission, limitMilliseconds: left.milliseconds, tail: tail)
+                return try handIn(.submitObserved, request, connection)
             }
         }
         let record = try JSONText.decode(TaskRecord.self, from: answer)

@@ -36,7 +36,9 @@ struct Dispatch {
     }
 
     private func submit(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws -> [UInt8] {
-        try submitting(work, input) { try context.client.call(.submit, $0) }
+        try submitting(work, input) { submission in
+            try context.client.repeatingIfLost { try handIn(.submit, submission, $0) }
+        }
     }
 
     /// Makes a submission of what was asked for, and leaves the task's standard input where the daemon finds it.
@@ -56,6 +58,7 @@ struct Dispatch {
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey
+        submission.wantsProgress = json ? nil : true
         if input.isEmpty { return try call(submission) }
         // The folder is there once a daemon has run.
         _ = try context.client.connect()
@@ -63,6 +66,18 @@ struct Dispatch {
         defer { incoming.discard() }
         submission.standardInputFile = incoming.name
         return try call(submission)
+    }
+
+    /// Hands a task in, and shows what its place says before it has started.
+    func handIn(
+        _ method: Method, _ parameters: some Codable & Sendable, _ connection: ControlConnection
+    ) throws -> [UInt8] {
+        try connection.call(method, parameters, notification: Method.submitProgress) { notification in
+            let progress = try JSONText.decode(SubmitProgress.self, from: notification)
+            let text = TextStyle.dim.applied(
+                to: PrintableText.oneLine(progress.text), when: context.console.errorUsesColour)
+            context.console.note(text)
+        }
     }
 
     private func submitAndWait(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws {
@@ -74,7 +89,10 @@ struct Dispatch {
             context.client, reference: record.id.description,
             into: record.kind == .claudeCode ? ClaudeSink(plain) : plain)
         do {
-            record = try viewer.show(from: .offset(0), follow: true) ?? record
+            let attendance = Attendance(
+                context, record, killsOnInterrupt: options.killOnInterrupt, asks: !json,
+                grace: options.killAfter?.duration ?? .seconds(10))
+            record = try attendance.follow(with: &viewer) ?? record
         } catch let error as ExecutorError {
             // A task that was never started has an end, but no log.
             let answer = try context.client.call(.status, TaskReference(record.id.description))

@@ -16,6 +16,9 @@ struct DispatchOptions: ParsableArguments {
     @Flag(help: "Stay, show the output, and exit with the task's exit code.")
     var wait = false
 
+    @Flag(help: "With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.")
+    var killOnInterrupt = false
+
     @Option(help: "End the task after this time.", valueName: "DURATION")
     var timeout: DurationArgument?
 
@@ -51,4 +54,11 @@ struct DispatchOptions: ParsableArguments {
     var idempotencyKey: String?
 
     init() {}
+
+    /// Refuses options that mean nothing together.
+    func validate() throws(UsageError) {
+        if killOnInterrupt, !wait {
+            throw UsageError("'--kill-on-interrupt' needs '--wait'", hint: "without it there is nothing to interrupt")
+        }
+    }
 }

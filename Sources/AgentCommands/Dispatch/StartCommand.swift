@@ -42,6 +42,7 @@ struct StartCommand: ParsableCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
+        try dispatch.validate()
         if (prompt == nil) == (promptFile == nil) {
             throw UsageError(
                 prompt == nil ? "the prompt is missing" : "'--prompt' and '--prompt-file' exclude each other",

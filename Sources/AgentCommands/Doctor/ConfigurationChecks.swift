@@ -8,8 +8,8 @@ struct ConfigurationChecks {
     let findings: [HealthFinding]
     /// A path, or a name that the `PATH` finds: what a task on this machine would run.
     let claudePath: String
-    /// Whether there are hosts to look at.
-    let hasHosts: Bool
+    /// Whether there are hosts or engines to look at.
+    let hasPlaces: Bool
 
     init(_ location: ConfigurationLocation?) {
         do throws(ConfigurationError) {
@@ -19,7 +19,7 @@ struct ConfigurationChecks {
                 hasFile ? "\(location?.path ?? "") has no problems" : "there is no configuration file, which is fine"
             findings = [HealthFinding("configuration", .ok, message)]
             claudePath = Self.localClaude(configuration)
-            hasHosts = configuration.executors.contains { $0.type == .ssh }
+            hasPlaces = configuration.executors.contains { $0.type != .local }
         } catch {
             findings = error.problems.map { problem in
                 HealthFinding(
@@ -27,7 +27,7 @@ struct ConfigurationChecks {
                     remedy: "Edit the file; openclaw-agent config --check looks at it alone")
             }
             claudePath = Self.localClaude(Configuration())
-            hasHosts = false
+            hasPlaces = false
         }
     }
 

@@ -21,16 +21,18 @@ struct Doctor {
             + stateFindings() + DaemonChecks(context).findings
             + ClaudeChecks(environment: context.environment, program: configuration.claudePath).findings
             + SurroundingsChecks(environment: context.environment).findings
-            + MachineChecks(stateFolder: context.locations.stateFolder).findings + hostFindings(configuration)
+            + MachineChecks(stateFolder: context.locations.stateFolder).findings + placeFindings(configuration)
     }
 
-    private func hostFindings(_ configuration: ConfigurationChecks) -> [HealthFinding] {
-        guard configuration.hasHosts, programs.daemonPath != nil else { return [] }
+    private func placeFindings(_ configuration: ConfigurationChecks) -> [HealthFinding] {
+        guard configuration.hasPlaces, programs.daemonPath != nil else { return [] }
         do {
             return try HostErrand(context).findings()
         } catch {
             return [
-                HealthFinding("host", .failure, "the hosts cannot be checked: \(error.message)", remedy: error.hint)
+                HealthFinding(
+                    "host", .failure, "the places of the configuration cannot be checked: \(error.message)",
+                    remedy: error.hint)
             ]
         }
     }

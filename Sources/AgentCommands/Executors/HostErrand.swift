@@ -3,7 +3,7 @@ internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
 
-/// Has the daemon's program go to the hosts of the configuration, outside of any daemon: this one does without the SSH
+/// Has the daemon's program go to the places of the configuration, outside of any daemon: this one does without the SSH
 /// library, which would make every command start later.
 struct HostErrand {
     private let program: DaemonErrand
@@ -16,7 +16,7 @@ struct HostErrand {
         configuration = context.configurationPath.map { ["--config", $0] } ?? []
     }
 
-    /// What is wrong with the hosts.
+    /// What is wrong with the hosts and engines.
     func findings() throws(ExecutorError) -> [HealthFinding] {
         try program.run(["--check-hosts"] + configuration, within: Self.patience, DoctorReport.self).checks
     }

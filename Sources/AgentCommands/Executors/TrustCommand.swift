@@ -1,7 +1,6 @@
 internal import CommandLineKit
 internal import ControlProtocol
 internal import ExecutorCore
-internal import Glibc
 internal import JSONRPC
 
 /// `executors trust`: the key that a host identifies itself with.
@@ -32,7 +31,9 @@ struct TrustCommand: ParsableCommand {
         var report = try errand.trust(name, pinning: pin)
         if !global.json {
             context.console.print(TrustView(report).text)
-            if report.state == .unknown, asks(on: context.console) {
+            if report.state == .unknown,
+                context.console.confirms("Is that the key of the host, and shall it be pinned?")
+            {
                 report = try errand.trust(name, pinning: report.fingerprint)
                 context.console.print(TrustView(report).text)
             }
@@ -40,12 +41,5 @@ struct TrustCommand: ParsableCommand {
             context.console.print(bytes: try Envelope.encode(.trust, report) + [UInt8(ascii: "\n")])
         }
         if report.state != .trusted { throw ExitCode(code: 1) }
-    }
-
-    private func asks(on console: Console) -> Bool {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return false }
-        console.note("Is that the key of the host, and shall it be pinned? [y/N] ")
-        let answer = readLine()?.lowercased()
-        return answer == "y" || answer == "yes"
     }
 }

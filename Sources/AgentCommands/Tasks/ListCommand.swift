@@ -72,7 +72,7 @@ enum TaskLines {
     static func print(_ request: ListRequest, _ context: CommandContext) throws {
         let connection = try context.client.connect()
         var lines: [UInt8] = []
-        _ = try connection.callListing(.list, request) { record in
+        _ = try connection.call(.list, request, notification: Method.listRecord) { record in
             lines += record
             lines.append(UInt8(ascii: "\n"))
             if lines.count > 64 * 1024 {

@@ -23,11 +23,11 @@ struct RequestHandler: Sendable {
         case .hello:
             return Answer(bytes: try JSONText.encode(about.greeting))
         case .submit:
-            return task(try await submit(parameters(of: line)))
+            return task(try await submit(parameters(of: line), writer))
         case .submitObserved:
             let request: SubmitObservedRequest = try parameters(of: line)
             // Not necessarily the one that was submitted: an idempotency key stands for the first of its tasks.
-            let record = try JSONText.decode(TaskRecord.self, from: try await submit(request.submission))
+            let record = try JSONText.decode(TaskRecord.self, from: try await submit(request.submission, writer))
             return try await observe(record.id.description, for: request.limitMilliseconds, tail: request.tail)
         case .observe:
             let request: ObserveRequest = try parameters(of: line)
@@ -100,8 +100,20 @@ struct RequestHandler: Sendable {
     }
 
     /// In a task of its own, so that a client that hangs up does not interrupt a launch half-way.
-    private func submit(_ submission: TaskSubmission) async throws -> [UInt8] {
-        try await Task { try await runtime.submit(submission) }.value
+    private func submit(_ submission: TaskSubmission, _ writer: SessionWriter) async throws -> [UInt8] {
+        guard submission.wantsProgress == true else {
+            return try await Task { try await runtime.submit(submission) }.value
+        }
+        let (lines, line) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(100))
+        let submitting = Task {
+            defer { line.finish() }
+            return try await runtime.submit(submission) { line.yield($0) }
+        }
+        for await text in lines {
+            let progress = try JSONText.encode(SubmitProgress(taskID: submission.id, text: text))
+            try await writer.sendLine(RPCNotification.line(method: Method.submitProgress, params: progress))
+        }
+        return try await submitting.value
     }
 
     private func task(_ record: [UInt8], observedAt: Timestamp = WallClock.now()) -> Answer {

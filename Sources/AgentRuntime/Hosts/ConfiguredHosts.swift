@@ -14,13 +14,39 @@ public struct ConfiguredHosts: Sendable {
         configuration = try Configuration.load(for: caller)
     }
 
-    /// The executors of type ssh, in the order of the file.
-    func all() throws(ExecutorError) -> [ConfiguredHost] {
-        var hosts: [ConfiguredHost] = []
-        for executor in configuration.allExecutors {
-            if let host = try host(named: executor.name) { hosts.append(host) }
+    /// What is wrong with the hosts and engines of the configuration; each is asked at the same time as the others.
+    public func findings() async throws(ExecutorError) -> [HealthFinding] {
+        let checks = try checks()
+        return await withTaskGroup(of: (Int, [HealthFinding]).self) { group in
+            for (index, check) in checks.enumerated() {
+                group.addTask { (index, await check()) }
+            }
+            var found: [Int: [HealthFinding]] = [:]
+            for await (index, findings) in group { found[index] = findings }
+            return checks.indices.flatMap { found[$0] ?? [] }
         }
-        return hosts
+    }
+
+    /// One for each executor that is not this machine itself, in the order of the file.
+    private func checks() throws(ExecutorError) -> [@Sendable () async -> [HealthFinding]] {
+        var checks: [@Sendable () async -> [HealthFinding]] = []
+        for summary in configuration.allExecutors {
+            let executor = try configuration.executor(named: summary.name).resolvingHome(caller.homeFolder)
+            switch executor.backend {
+            case .local:
+                continue
+            case .ssh(let settings):
+                let check = HostCheck(
+                    ConfiguredHost(executor: executor, settings: settings, access: PlaceAccess(of: caller)))
+                checks.append { await check.findings() }
+            case .container(let settings):
+                var host: ConfiguredHost?
+                if let name = settings.host { host = try self.host(named: name) }
+                let check = EngineCheck(executor, settings, on: host, PlaceAccess(of: caller))
+                checks.append { await check.findings() }
+            }
+        }
+        return checks
     }
 
     /// - Throws: `unknown_executor`; `unsupported` when that executor is no host.

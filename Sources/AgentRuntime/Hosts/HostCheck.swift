@@ -1,23 +1,8 @@
 internal import AgentConfiguration
-public import ExecutorCore
+internal import ExecutorCore
 internal import SSHExecutor
 internal import ShellSupervision
 internal import TaskFolder
-
-extension ConfiguredHosts {
-    /// What is wrong with the hosts of the configuration; each is asked at the same time as the others.
-    public func findings() async throws(ExecutorError) -> [HealthFinding] {
-        let hosts = try all()
-        return await withTaskGroup(of: (Int, [HealthFinding]).self) { group in
-            for (index, host) in hosts.enumerated() {
-                group.addTask { (index, await HostCheck(host).findings()) }
-            }
-            var found: [Int: [HealthFinding]] = [:]
-            for await (index, findings) in group { found[index] = findings }
-            return hosts.indices.flatMap { found[$0] ?? [] }
-        }
-    }
-}
 
 /// What one look at a host shows: the way there, the login, and what tasks need there.
 struct HostCheck {

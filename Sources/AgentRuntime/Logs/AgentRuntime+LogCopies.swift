@@ -16,7 +16,7 @@ extension AgentRuntime {
             do {
                 try await LogCopy(of: id, in: settings.locations).take(
                     from: log, limit: task.launch.spec.maximumLogBytes)
-                place.means.engine?.dropLogCopies(of: handle)
+                logLeases.whenUnread(id) { place.means.engine?.dropLogCopies(of: handle) }
                 break
             } catch let error as ExecutorError {
                 if error.code == .logNotFound { break }
@@ -24,9 +24,9 @@ extension AgentRuntime {
             } catch {
                 settings.log("task \(id): its log is still to be copied: \(error)")
             }
-            if place.silence != nil {
+            if place.contact.silence != nil {
                 startReaching(place)
-                try await place.untilItAnswers()
+                try await place.contact.untilItAnswers()
             }
             try await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(60))

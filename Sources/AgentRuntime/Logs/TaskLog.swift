@@ -7,12 +7,14 @@ public struct TaskLog: Sendable {
     public let splitsOutput: Bool
     /// Whether nothing will be added.
     let isWhole: Bool
+    private let lease: LogLease?
 
-    init(place: Place, handle: TaskHandle, splitsOutput: Bool, isWhole: Bool = false) {
+    init(place: Place, handle: TaskHandle, splitsOutput: Bool, isWhole: Bool = false, lease: LogLease? = nil) {
         self.place = place
         self.handle = handle
         self.splitsOutput = splitsOutput
         self.isWhole = isWhole
+        self.lease = lease
     }
 
     /// How much is asked for at a time: elsewhere each piece costs a round trip.
@@ -47,7 +49,7 @@ public struct TaskLog: Sendable {
                 }
                 return
             } catch let error as ExecutorError where error.isSilence {
-                try await place.untilItAnswers()
+                try await place.contact.untilItAnswers()
                 try await Task.sleep(for: .milliseconds(100))
             }
         }

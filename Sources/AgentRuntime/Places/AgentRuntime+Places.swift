@@ -35,7 +35,7 @@ extension AgentRuntime {
 
     /// A place has fallen silent, or answers again: its tasks say so from now on.
     func noteContact(with place: Place) async {
-        let contact = place.contact
+        let contact = place.contact.now
         settings.log("\(place.name): \(contact.error.map { "does not answer: \($0)" } ?? "answers again")")
         if contact.state == .unreachable { startReaching(place) }
         for id in active.keys {
@@ -64,7 +64,7 @@ extension AgentRuntime {
     func reach(_ place: Place) async throws {
         defer { reaching.remove(ObjectIdentifier(place)) }
         var pause = Duration.milliseconds(500)
-        while place.silence != nil, hasBusiness(with: place) {
+        while place.contact.silence != nil, hasBusiness(with: place) {
             try await Task.sleep(for: pause * Double.random(in: 0.75...1.25))
             pause = min(pause * 2, .seconds(15))
             try? await place.probe()

@@ -9,8 +9,16 @@ extension AgentRuntime {
     ///
     /// Repeating a submission, with the same id or the same idempotency key, gives the task there is.
     ///
+    /// - Parameter onProgress: Is told what the task's place says until the task has started.
     /// - Returns: The record, as JSON text, once the supervisor has confirmed the start or the start has failed.
     /// - Throws: ``ExecutorError`` when nothing was accepted.
+    public func submit(
+        _ submission: TaskSubmission, onProgress: @escaping @Sendable (String) -> Void
+    ) async throws -> [UInt8] {
+        try await launchListeners.listen(to: submission.id, onProgress) { try await submit(submission) }
+    }
+
+    /// The same for somebody who wants no news before the answer.
     public func submit(_ submission: TaskSubmission) async throws -> [UInt8] {
         let resumed = try await sessionToResume(submission)
         if let record = try await knownRecord(submission.id) { return record }
@@ -110,7 +118,7 @@ extension AgentRuntime {
     /// Asks for the outcome of a launch that was interrupted, by launching under the same id once more.
     func launchWhenReached(_ id: TaskID) async throws {
         guard let place = active[id]?.place else { return }
-        try await place.untilItAnswers()
+        try await place.contact.untilItAnswers()
         try await Task.sleep(for: .milliseconds(100))
         _ = try await launch(id, attempt: 1)
     }

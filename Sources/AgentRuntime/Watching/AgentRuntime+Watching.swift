@@ -17,7 +17,7 @@ extension AgentRuntime {
             } catch let error as ExecutorError {
                 try Task.checkCancellation()
                 if error.isSilence {
-                    try await task.place.untilItAnswers()
+                    try await task.place.contact.untilItAnswers()
                     // Others may have their answers while ours fails again and again.
                     try await Task.sleep(for: .milliseconds(100))
                     continue

@@ -25,6 +25,26 @@ struct ContainerTaskTests {
         }
     }
 
+    @Test("What is said while an image is fetched is shown, and the image is used", .needs(.docker))
+    func pull() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        let registry = try await PrivateRegistry()
+        let image = "\(registry.address)/box"
+        try engine.run("tag", "box", image)
+        try engine.run("push", image)
+        try engine.run("rmi", image)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user, image: image))
+            let first = try await user.run("run", "-e", "builder", "--wait", "--cmd", "echo ran; exit 3")
+            #expect(first.code == 3, "\(first)")
+            #expect(first.output == "ran\n")
+            #expect(first.errors.contains("Pulling from box"))
+            let second = try await user.run("run", "-e", "builder", "--wait", "--cmd", "echo ran; exit 3")
+            #expect(second.code == 3, "\(second)")
+            #expect(!second.errors.contains("Pulling"))
+        }
+    }
+
     @Test(
         "Kill ends it, cleanup removes the container, and its log outlives an engine that forgets",
         arguments: usableEngines)
@@ -53,6 +73,28 @@ struct ContainerTaskTests {
         }
     }
 
+    @Test("Who reads a log slowly gets all of it, though it is copied meanwhile", .needs(.docker))
+    func slowReader() async throws {
+        let engine = try await PrivateEngine.shared(.docker)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user))
+            let script = "head -c 10000000 /dev/zero; until test -e /tmp/go; do sleep 0.1; done"
+            let id = try await user.dispatch("run", "-e", "builder", "--cmd", script)
+            let pipe = try FileDescriptor.pipe()
+            let input = SharedDescriptor(FileDescriptor(adopting: pipe.read.release()))
+            let output = pipe.write.release()
+            let reader = try user.start(["logs", "-f", "--raw", id], output: output)
+            close(output)
+            let first = try input.descriptor.read(upTo: 1000)
+            try engine.run("exec", "openclaw-\(id)", "touch", "/tmp/go")
+            try await user.eventuallyExists("\(user.tasksFolder)/\(id)/task.log")
+            var count = first.count
+            while case let bytes = try input.descriptor.read(upTo: 1 << 20), !bytes.isEmpty { count += bytes.count }
+            #expect(count == 10_000_000)
+            #expect(try await reader.ended().code == 0)
+        }
+    }
+
     @Test("A daemon that is killed finds its containers again", arguments: usableEngines)
     func adoption(_ kind: PrivateEngine.Kind) async throws {
         let engine = try await PrivateEngine.shared(kind)
@@ -71,6 +113,8 @@ struct ContainerTaskTests {
         try await withUser { user in
             try user.configureExecutors(engine.entry("builder", user))
             let id = try await user.dispatch("run", "-e", "builder", "--", "sleep", "600")
+            // Who removes by force kills first: a daemon that looks at that moment sees an end.
+            try await user.killDaemon()
             try engine.run("rm", "--force", "openclaw-\(id)")
             let task = try await user.endOfTask(id)
             #expect(task["status"] == "lost")
@@ -94,6 +138,27 @@ struct ContainerTaskTests {
             #expect(noEngine.code == 125, "\(noEngine)")
             let contacts = try await user.json("executors", "--check")["executors"].elements
             #expect(contacts.first { $0["name"] == "absent" }?["contact"]["state"] == "unreachable")
+        }
+    }
+
+    @Test("doctor looks at each engine and at what tasks need there", arguments: usableEngines)
+    func doctor(_ kind: PrivateEngine.Kind) async throws {
+        let engine = try await PrivateEngine.shared(kind)
+        try await withUser { user in
+            let absent =
+                "  - {name: absent, type: container, image: box, runtime: docker,"
+                + " runtime_args: [--host, \"unix://\(user.file("nobody"))\"]}\n"
+            try user.configureExecutors(
+                engine.entry("good", user) + engine.entry("missing", user, "pull: never", image: "no-such-image")
+                    + engine.entry("later", user, image: "no-such-image")
+                    + engine.entry("inside", user, "container: no-such-container", image: nil) + absent)
+            let checks = try await user.run("doctor", "--json").json()["checks"].elements
+            func statuses(_ check: String) -> [String?] {
+                checks.filter { $0["id"].text == check }.map { $0["status"].text }
+            }
+            #expect(statuses("engine") == ["ok", "ok", "ok", "ok", "failure"], "\(checks)")
+            #expect(statuses("image") == ["ok", "failure", "ok"])
+            #expect(statuses("container") == ["failure"])
         }
     }
 

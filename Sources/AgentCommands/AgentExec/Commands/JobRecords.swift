@@ -12,7 +12,8 @@ struct JobRecords {
     /// Hands over the records, newest first, while they arrive.
     func read(_ receive: (TaskRecord) throws -> Void) throws {
         let filter = TaskFilter(tags: [AgentExecContext.tag.key: AgentExecContext.tag.value])
-        _ = try context.client.connect().callListing(.list, ListRequest(filter: filter, streams: true)) { record in
+        let request = ListRequest(filter: filter, streams: true)
+        _ = try context.client.connect().call(.list, request, notification: Method.listRecord) { record in
             try receive(try JSONText.decode(TaskRecord.self, from: record))
         }
     }
