@@ -184,7 +184,8 @@ let package = Package(
         tests(
             "AgentCommandsTests",
             [
-                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport",
+                "AgentCommands", "ClaudeCode", "ContractSchemas", "ControlProtocol", "ExecutorCore",
+                "ExecutorTestSupport",
                 "SystemSupport",
                 "TerminalText", "TerminalUI",
             ]),

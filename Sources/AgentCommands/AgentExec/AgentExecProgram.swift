@@ -34,7 +34,7 @@ public enum AgentExecProgram {
             return 2
         } catch let error as AgentExecError {
             AgentExecAnswer.fail(error, console)
-            return 1
+            return error.code == .interrupted ? 130 : 1
         } catch let error as Interrupted {
             AgentExecAnswer.fail(AgentExecError(code: .interrupted, message: error.message, retryable: true), console)
             return 130

@@ -1,3 +1,4 @@
+import Glibc
 import SystemSupport
 import Testing
 
@@ -33,6 +34,43 @@ struct AgentExecContractTests {
                 #expect(try ended.json()["ok"] == true)
             }
             #expect(try await agent.start(["run", "true"], environment: ["RUST_LOG": "error"]).ended().errors.isEmpty)
+        }
+    }
+
+    @Test("Whoever interrupts the waiting is told which job goes on")
+    func interruption() async throws {
+        try await withAgentExec { agent in
+            let run = try agent.start(["run", "--wait", "touch ready; sleep 60"])
+            try await agent.user.eventuallyExists(agent.user.workspace + "/ready")
+            try run.send(SIGINT)
+            let ended = try await run.ended()
+            #expect(ended.code == 130, "\(ended)")
+            let error = try ended.json()["error"]
+            #expect(error["code"] == "interrupted")
+            let id = try #require(error["details"]["job_id"].text)
+            #expect(try await agent.answer("status", id)["state"] == "running")
+        }
+    }
+
+    @Test("What was printed once stays readable")
+    func recorded() async throws {
+        try await withAgentExec { agent in
+            let run = try await agent.answer("run", "--env", "A=b", "--wait", "echo out; echo err >&2; exit 3")
+            let id = try #require(run["job_id"].text)
+            let sleeper = try await agent.answer("run", "--snapshot-after", "0", "sleep 60")
+            var cases = [
+                Contract.Case("run", run), Contract.Case("run-at-once", sleeper),
+                Contract.Case("status", try await agent.answer("status", id)),
+                Contract.Case("tail", try await agent.answer("tail", id)),
+                Contract.Case("wait", try await agent.answer("wait", id)),
+                Contract.Case("kill", try await agent.answer("kill", sleeper["job_id"].text ?? "")),
+                Contract.Case("list", try await agent.answer("list", "--state", "exited")),
+                Contract.Case("gc", try await agent.answer("gc", "--older-than", "0s")),
+                Contract.Case("install-skills", try await agent.answer("install-skills")),
+                Contract.Case("error", try await agent.start(["status", "nobody"]).ended().json()),
+            ]
+            for index in cases.indices { cases[index].schema = "agent-exec" }
+            try await RecordedOutputs("agent-exec-0.1").expect(in: cases, agent.user)
         }
     }
 

@@ -20,14 +20,15 @@ struct JobStart {
         let submission = try JobSubmission(options, context).submission()
         context.log("job \(submission.id) in \(context.root)")
         let secrets = SecretMask(options.mask.compactMap { submission.environment[$0] ?? context.environment[$0] })
-        var seen = try submit(submission)
+        var seen = try naming(submission.id) { try submit(submission) }
         if seen.record.reason == .launchFailed, seen.record.status == .failed { throw Self.launchFailure(seen.record) }
         var answer = JobStartAnswer(seen.record.id, in: context.root)
         answer.environment = maskedVariables(submission.environment)
         answer.snapshot = options.takesSnapshot ? output(of: seen, secrets) : nil
         answer.waitedMilliseconds = seen.observation.waitedMilliseconds
         if options.wait {
-            seen = try observe(seen.record.id)
+            let id = seen.record.id
+            seen = try naming(id) { try observe(id) }
             answer.finalSnapshot = output(of: seen, secrets)
         }
         answer.state = JobState(seen.record)
@@ -66,6 +67,17 @@ struct JobStart {
         return (
             try JSONText.decode(TaskRecord.self, from: bytes), try JSONText.decode(Observation.self, from: bytes)
         )
+    }
+
+    /// Tells whoever interrupts the waiting which job it was that goes on.
+    private func naming(_ id: TaskID, _ wait: () throws -> Sight) throws -> Sight {
+        do {
+            return try wait()
+        } catch let interruption as Interrupted {
+            throw AgentExecError(
+                code: .interrupted, message: interruption.message, retryable: true,
+                details: AgentExecError.Details(jobID: id))
+        }
     }
 
     /// Nil when the output cannot be read: an empty one would be a lie.
