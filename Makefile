@@ -65,17 +65,20 @@ check: setup ## Checks the format, the rules of the target graph, and that the r
 install: $(if $(shell command -v $(SWIFT)),build) ## Installs programs, manual pages and completions below PREFIX (/usr/local) and DESTDIR
 	install -d "$(BIN)" "$(LIBEXEC)" "$(MAN)" "$(BASH_COMPLETIONS)" "$(ZSH_COMPLETIONS)" "$(FISH_COMPLETIONS)"
 	install -m 755 .build/release/openclaw-agent "$(BIN)/openclaw-agent"
+	ln -sf openclaw-agent "$(BIN)/agent-exec"
 	install -m 755 .build/release/openclaw-agentd "$(LIBEXEC)/openclaw-agentd"
 	install -m 755 .build/release/openclaw-supervise "$(LIBEXEC)/openclaw-supervise"
 	install -m 644 $(REFERENCE)/man/*.1 "$(MAN)"
-	install -m 644 $(REFERENCE)/completions/openclaw-agent.bash "$(BASH_COMPLETIONS)/openclaw-agent"
-	install -m 644 $(REFERENCE)/completions/_openclaw-agent "$(ZSH_COMPLETIONS)"
-	install -m 644 $(REFERENCE)/completions/openclaw-agent.fish "$(FISH_COMPLETIONS)"
+	for name in openclaw-agent agent-exec; do \
+	install -m 644 $(REFERENCE)/completions/$$name.bash "$(BASH_COMPLETIONS)/$$name" && \
+	install -m 644 $(REFERENCE)/completions/_$$name "$(ZSH_COMPLETIONS)" && \
+	install -m 644 $(REFERENCE)/completions/$$name.fish "$(FISH_COMPLETIONS)" || exit 1; done
 
 uninstall: ## Removes what install has put there
-	rm -f "$(BIN)/openclaw-agent" "$(LIBEXEC)/openclaw-agentd" "$(LIBEXEC)/openclaw-supervise"
-	rm -f "$(MAN)"/openclaw-agent.1 "$(MAN)"/openclaw-agent-*.1 "$(BASH_COMPLETIONS)/openclaw-agent" \
-		"$(ZSH_COMPLETIONS)/_openclaw-agent" "$(FISH_COMPLETIONS)/openclaw-agent.fish"
+	rm -f "$(BIN)/openclaw-agent" "$(BIN)/agent-exec" "$(LIBEXEC)/openclaw-agentd" "$(LIBEXEC)/openclaw-supervise"
+	for name in openclaw-agent agent-exec; do \
+	rm -f "$(MAN)/$$name.1" "$(MAN)/$$name"-*.1 "$(BASH_COMPLETIONS)/$$name" \
+		"$(ZSH_COMPLETIONS)/_$$name" "$(FISH_COMPLETIONS)/$$name.fish"; done
 	-rmdir "$(LIBEXEC)"
 
 clean: ## Removes everything that was built

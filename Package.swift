@@ -103,11 +103,13 @@ let package = Package(
             ]),
         library("ControlClient", ["ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder"]),
         library("CommandLineKit", ["ExecutorCore"]),
+        library("ContractSchemas", plugins: ["EmbedSchemas"]),
         library(
             "AgentCommands",
             [
-                "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ControlClient", "ControlProtocol",
-                "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText", "TerminalUI",
+                "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ContractSchemas", "ControlClient",
+                "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText",
+                "TerminalUI",
             ]),
 
         // Executables: an entry point and nothing else.
@@ -126,6 +128,8 @@ let package = Package(
         // Plugins, and the tools that do their work.
         .plugin(name: "EmbedBuildInfo", capability: .buildTool, dependencies: ["embed-build-info"]),
         tool("embed-build-info", folder: "EmbedBuildInfo", ["SystemSupport"]),
+        .plugin(name: "EmbedSchemas", capability: .buildTool, dependencies: ["embed-schemas"]),
+        tool("embed-schemas", folder: "EmbedSchemas", ["SystemSupport"]),
         .plugin(
             name: "GenerateReference",
             capability: .command(
@@ -187,12 +191,13 @@ let package = Package(
         tests(
             "AgentCommandsTests",
             [
-                "AgentCommands", "ClaudeCode", "ControlProtocol", "ExecutorCore", "ExecutorTestSupport",
+                "AgentCommands", "ClaudeCode", "ContractSchemas", "ControlProtocol", "ExecutorCore",
+                "ExecutorTestSupport",
                 "SystemSupport",
                 "TerminalText", "TerminalUI",
             ]),
         tests("CommandLineKitTests", ["CommandLineKit", "SystemSupport"]),
-        tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info"]),
+        tests("BuildToolTests", ["ExecutorTestSupport", "SystemSupport", "embed-build-info", "embed-schemas"]),
         tests(
             "ReferenceToolTests",
             ["AgentCommands", "CommandLineKit", "ExecutorTestSupport", "SystemSupport", "generate-reference"]),

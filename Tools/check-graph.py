@@ -13,9 +13,9 @@ import sys
 LEVELS = [
     {"CSystem", "CCrypto", "CSQLite", "CYAML", "CSSH2", "CCurl"},
     {"Digests", "ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
-    {"TaskFolder", "SSHTransport", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info"},
-    {"EmbedBuildInfo"},
-    {"TaskSupervision", "ShellSupervision"},
+    {"TaskFolder", "SSHTransport", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info", "embed-schemas"},
+    {"EmbedBuildInfo", "EmbedSchemas"},
+    {"TaskSupervision", "ShellSupervision", "ContractSchemas"},
     {
         "LocalExecutor", "LocalTransport", "SSHExecutor", "ContainerExecutor", "ClusterExecutor", "PluginExecutor",
         "ExecutorTestSupport",

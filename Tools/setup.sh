@@ -21,6 +21,8 @@ need g++ command -v g++
 need libc6-dev test -e /usr/include/stdlib.h
 need procps command -v ps
 need python3 command -v python3
+# Debian's own Python: another one in PATH has modules of its own.
+need python3-jsonschema /usr/bin/python3 -c 'import jsonschema'
 need tmux command -v tmux
 need pkg-config command -v pkg-config
 need libsqlite3-dev pkg-config --exists sqlite3

@@ -11,12 +11,33 @@ public struct KillReport: Codable, Sendable, Hashable {
     /// Whether the request was delivered: false when the task had ended before.
     public var delivered: Bool
     public var signal: Signal
+    public var reason: TaskReason?
     public var exitCode: Int32?
+    /// The signal that has ended the task.
+    public var exitSignal: Signal?
+    public var finishedAt: Timestamp?
+    /// How long the end was waited for.
+    public var waitedMilliseconds: Int64
 
     enum CodingKeys: String, CodingKey {
         case taskID = "task_id"
-        case status, delivered, signal
+        case status, delivered, signal, reason
         case exitCode = "exit_code"
+        case exitSignal = "exit_signal"
+        case finishedAt = "finished_at"
+        case waitedMilliseconds = "waited_ms"
+    }
+
+    init(_ record: TaskRecord, _ request: SignalRequest, delivered: Bool, waited: Duration = .zero) {
+        taskID = record.id
+        status = record.status
+        self.delivered = delivered
+        signal = request.signal
+        reason = record.reason
+        exitCode = record.exitCode
+        exitSignal = record.signal
+        finishedAt = record.finishedAt
+        waitedMilliseconds = waited.milliseconds
     }
 }
 
@@ -50,15 +71,16 @@ extension AgentRuntime {
             if task.record.status == .lost, let handle = task.launch.handle {
                 try await place(of: task).send(request, to: handle)
             }
-            return report(task.record, request, delivered: false)
+            return KillReport(task.record, request, delivered: false)
         }
         if let handle = task.launch.handle {
             try await task.place.send(request, to: handle)
         } else {
             active[id]?.signalAfterLaunch = request
         }
-        if let grace = request.escalateAfter { try await waitBriefly(for: id, grace + .seconds(5)) }
-        return try await lastReport(id, request)
+        let start = ContinuousClock.now
+        if let grace = request.escalateAfter { try await waitForEnd(of: id, atMost: grace + .seconds(5)) }
+        return try await lastReport(id, request, waited: ContinuousClock.now - start)
     }
 
     /// Forgets tasks that have ended: record, folder, log, mirrors.
@@ -116,25 +138,12 @@ extension AgentRuntime {
         return true
     }
 
-    private func waitBriefly(for id: TaskID, _ limit: Duration) async throws {
-        try await withThrowingTaskGroup { group in
-            group.addTask { _ = try await self.waitForEnd(of: [id.description], any: false) }
-            group.addTask { try await Task.sleep(for: limit) }
-            defer { group.cancelAll() }
-            try await group.next()
-        }
-    }
-
-    private func lastReport(_ id: TaskID, _ request: SignalRequest) async throws -> KillReport {
-        if let task = active[id] { return report(task.record, request, delivered: true) }
+    private func lastReport(
+        _ id: TaskID, _ request: SignalRequest, waited: Duration
+    ) async throws -> KillReport {
+        if let task = active[id] { return KillReport(task.record, request, delivered: true, waited: waited) }
         guard let task = try await store.task(id) else { throw Self.missing(id) }
-        return report(task.record, request, delivered: true)
-    }
-
-    private func report(_ record: TaskRecord, _ request: SignalRequest, delivered: Bool) -> KillReport {
-        KillReport(
-            taskID: record.id, status: record.status, delivered: delivered, signal: request.signal,
-            exitCode: record.exitCode)
+        return KillReport(task.record, request, delivered: true, waited: waited)
     }
 
     private static func missing(_ id: TaskID) -> ExecutorError {

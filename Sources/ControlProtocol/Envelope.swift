@@ -11,6 +11,7 @@ public enum Envelope {
         case daemon, doctor, error, trust, transcript, orphans, gc
         case deliveries, delivery, redelivery
         case logPiece = "log_piece"
+        case observation, schema, schemas
     }
 
     /// Puts the envelope around the fields of `object`, whose JSON text starts with `{`.
@@ -29,16 +30,16 @@ public enum Envelope {
     /// The object for an error: `error: {code, message, retryable, hint}`.
     public static func error(_ error: ExecutorError) -> [UInt8] {
         struct Fields: Encodable {
-            struct Detail: Encodable {
-                var code: String
-                var message: String
-                var retryable: Bool
-                var hint: String?
-            }
-            var error: Detail
+            var error: ErrorDetail
         }
-        let detail = Fields.Detail(
-            code: error.code.description, message: error.message, retryable: error.isRetryable, hint: error.hint)
-        return (try? encode(.error, Fields(error: detail))) ?? Array(#"{"ok":false,"type":"error"}"#.utf8)
+        return (try? encode(.error, Fields(error: ErrorDetail(error)))) ?? Array(#"{"ok":false,"type":"error"}"#.utf8)
+    }
+
+    /// Adds the fields of `more` to `object`; both are JSON texts of objects, and no field is in both.
+    public static func merge(_ object: some Collection<UInt8>, _ more: some Collection<UInt8>) -> [UInt8] {
+        let fields = more.dropFirst()
+        if fields.first == UInt8(ascii: "}") { return Array(object) }
+        let isEmpty = object.count == 2
+        return object.dropLast() + (isEmpty ? [] : [UInt8(ascii: ",")]) + fields
     }
 }

@@ -5,6 +5,8 @@ public enum Method: String, Sendable, CaseIterable {
     case hello
     /// Before the answer come notifications, ``submitProgress``, if the submission wants them.
     case submit = "task.submit"
+    case submitObserved = "task.submit_observed"
+    case observe = "task.observe"
     case status = "task.status"
     case list = "task.list"
     case wait = "task.wait"

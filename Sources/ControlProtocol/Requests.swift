@@ -56,10 +56,13 @@ public struct WaitRequest: Codable, Sendable, Hashable {
     public var references: [String]
     /// Whether the first end is enough.
     public var any: Bool
+    /// How much of each output is wanted with the record; nil for none.
+    public var tail: TailLimits?
 
-    public init(references: [String], any: Bool = false) {
+    public init(references: [String], any: Bool = false, tail: TailLimits? = nil) {
         self.references = references
         self.any = any
+        self.tail = tail
     }
 }
 

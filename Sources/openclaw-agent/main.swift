@@ -2,4 +2,4 @@ internal import AgentCommands
 internal import Glibc
 internal import SystemSupport
 
-exit(AgentProgram.main(ProcessArguments.current()))
+exit(AgentProgram.main(ProcessArguments.current(), calledAs: ProcessArguments.programName()))

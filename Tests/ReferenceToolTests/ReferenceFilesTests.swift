@@ -28,6 +28,17 @@ struct ReferenceFilesTests {
         #expect(!files.texts.keys.contains { $0.contains("__complete") })
     }
 
+    @Test("and likewise for the second name of the program")
+    func secondName() {
+        let tree = AgentExecProgram.commandTree
+        #expect(CommandTreeValidator.problems(in: tree) == [])
+        let files = ReferenceFiles(for: tree, version: "1.2.3", referenceName: "agent-exec.md")
+        #expect(files.texts["agent-exec.md"]?.contains("# agent-exec run\n") == true)
+        #expect(files.texts["man/agent-exec-run.1"] != nil)
+        #expect(files.texts["completions/agent-exec.bash"] != nil)
+        #expect(Set(files.texts.keys).isDisjoint(with: self.files.texts.keys))
+    }
+
     @Test("and is the same each time")
     func repeatable() {
         #expect(files.texts == ReferenceFiles(for: AgentProgram.commandTree, version: "1.2.3").texts)

@@ -9,11 +9,13 @@ struct ReferenceFiles {
     static let manualFolder = "man"
     static let completionFolder = "completions"
 
-    /// - Parameter version: Shown in the foot of manual pages. Everything else depends on the tree alone.
-    init(for tree: CommandDescription, version: String) {
+    /// - Parameters:
+    ///   - version: Shown in the foot of manual pages. Everything else depends on the tree alone.
+    ///   - referenceName: The file that tells of every command.
+    init(for tree: CommandDescription, version: String, referenceName: String = "reference.md") {
         program = tree.name
         var texts = [
-            "reference.md": MarkdownReference.render(for: tree),
+            referenceName: MarkdownReference.render(for: tree),
             "\(Self.completionFolder)/\(tree.name).bash": Completions.bash(for: tree, program: tree.name),
             "\(Self.completionFolder)/_\(tree.name)": Completions.zsh(for: tree, program: tree.name),
             "\(Self.completionFolder)/\(tree.name).fish": Completions.fish(for: tree, program: tree.name),

@@ -13,6 +13,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent status'
         case 'openclaw-agent|logs'
             echo 'openclaw-agent logs'
+        case 'openclaw-agent|tail'
+            echo 'openclaw-agent tail'
         case 'openclaw-agent|list' 'openclaw-agent|ls' 'openclaw-agent|ps'
             echo 'openclaw-agent list'
         case 'openclaw-agent|dashboard'
@@ -33,6 +35,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent daemon'
         case 'openclaw-agent|doctor'
             echo 'openclaw-agent doctor'
+        case 'openclaw-agent|schema'
+            echo 'openclaw-agent schema'
         case 'openclaw-agent|version'
             echo 'openclaw-agent version'
         case 'openclaw-agent executors|help'
@@ -81,6 +85,9 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--config' \
         'openclaw-agent run|-c' \
         'openclaw-agent run|--cmd' \
+        'openclaw-agent run|--observe' \
+        'openclaw-agent run|--tail-lines' \
+        'openclaw-agent run|--max-bytes' \
         'openclaw-agent run|-e' \
         'openclaw-agent run|--executor' \
         'openclaw-agent run|-w' \
@@ -107,6 +114,12 @@ function __openclaw_agent_takes_value
         'openclaw-agent logs|--task-id' \
         'openclaw-agent logs|-c' \
         'openclaw-agent logs|--config' \
+        'openclaw-agent tail|--tail-lines' \
+        'openclaw-agent tail|--max-bytes' \
+        'openclaw-agent tail|-t' \
+        'openclaw-agent tail|--task-id' \
+        'openclaw-agent tail|-c' \
+        'openclaw-agent tail|--config' \
         'openclaw-agent list|--status' \
         'openclaw-agent list|-e' \
         'openclaw-agent list|--executor' \
@@ -119,6 +132,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent dashboard|-c' \
         'openclaw-agent dashboard|--config' \
         'openclaw-agent wait|--timeout' \
+        'openclaw-agent wait|--tail-lines' \
+        'openclaw-agent wait|--max-bytes' \
         'openclaw-agent wait|-t' \
         'openclaw-agent wait|--task-id' \
         'openclaw-agent wait|-c' \
@@ -156,6 +171,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent daemon restart|--config' \
         'openclaw-agent doctor|-c' \
         'openclaw-agent doctor|--config' \
+        'openclaw-agent schema|-c' \
+        'openclaw-agent schema|--config' \
         'openclaw-agent version|-c' \
         'openclaw-agent version|--config'
 end
@@ -204,6 +221,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a st
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a run -d 'Run a shell command.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a status -d 'Show how a task is.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a logs -d 'Show what a task has printed.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a tail -d 'Show how a task is and what it has printed last, in one bounded answer.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a list -d 'List tasks, newest first.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a dashboard -d 'Show all tasks at a glance.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a wait -d 'Wait until tasks have ended.'
@@ -214,6 +232,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a ex
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a daemon -d 'See to the background process.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a doctor -d 'Find out what is wrong, and what to do about it.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a schema -d 'Print the JSON Schemas of what --json prints.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a version -d 'Show the version, and the commit it was built from.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a help -d 'Show help of a command.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\'' -s h -l help -d 'Show this help.'
@@ -246,7 +265,10 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s c -l cmd -d 'A command line for /bin/sh.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l observe -d 'Stay until the command has ended, at most this long, then say how it is.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l tail-lines -d 'At most so many of the last lines of each output; 50 unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l max-bytes -d 'At most so many of the last bytes of each output; 65536 unless given, 1048576 at most.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l wait -d 'Stay, show the output, and exit with the task\'s exit code.'
@@ -284,6 +306,14 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l j
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\' 1 1' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\'' -l tail-lines -d 'At most so many of the last lines of each output; 50 unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\'' -l max-bytes -d 'At most so many of the last bytes of each output; 65536 unless given, 1048576 at most.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\'' -s t -l task-id -d 'The task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent tail\' 1 1' -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l status -d 'Only tasks in this status; may be repeated.' -r -f -a 'pending running completed failed killed lost'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -s e -l executor -d 'Only tasks on this executor.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent list\'' -l tag -d 'Only tasks with this tag.' -r -f
@@ -303,6 +333,8 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent dashboard\''
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l any -d 'The first end is enough.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l timeout -d 'Stop waiting after this time; the tasks go on.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l tail-lines -d 'At most so many of the last lines of each output; 50 unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l max-bytes -d 'At most so many of the last bytes of each output; 65536 unless given, 1048576 at most.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s t -l task-id -d 'A task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent wait\'' -s c -l config -d 'Use this configuration file.' -r -F
@@ -378,6 +410,11 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -s
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent doctor\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\' 1 1' -f -a 'agent-exec cleanup common completion config daemon dashboard doctor error executors kill list log log_piece observation orphans schema schemas task task-metadata transcript trust version wait'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s c -l config -d 'Use this configuration file.' -r -F

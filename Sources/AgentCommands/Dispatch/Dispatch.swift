@@ -7,10 +7,10 @@ internal import TerminalText
 
 /// Submits a task and says what came of it.
 struct Dispatch {
-    private let context: CommandContext
+    let context: CommandContext
     private let options: DispatchOptions
     private let notifications: NotificationOptions?
-    private let json: Bool
+    let json: Bool
     /// Whether the daemon may be gone as soon as this program is.
     private let isPrivate: Bool
 
@@ -24,7 +24,7 @@ struct Dispatch {
 
     /// - Parameter prompt: What comes before anything else on the task's standard input.
     func perform(_ work: TaskSubmission.Work, prompt: TaskInputSource? = nil) throws {
-        let input = [prompt, options.stdin.map { .named($0) }].compactMap(\.self)
+        let input = input(behind: prompt)
         if options.wait {
             try waitingForTask { try submitAndWait(work, input) }
         } else {
@@ -35,7 +35,21 @@ struct Dispatch {
         }
     }
 
+    /// Where the task's standard input comes from.
+    func input(behind prompt: TaskInputSource? = nil) -> [TaskInputSource] {
+        [prompt, options.stdin.map { .named($0) }].compactMap(\.self)
+    }
+
     private func submit(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws -> [UInt8] {
+        try submitting(work, input) { submission in
+            try context.client.repeatingIfLost { try handIn(.submit, submission, $0) }
+        }
+    }
+
+    /// Makes a submission of what was asked for, and leaves the task's standard input where the daemon finds it.
+    func submitting(
+        _ work: TaskSubmission.Work, _ input: [TaskInputSource], _ call: (TaskSubmission) throws -> [UInt8]
+    ) throws -> [UInt8] {
         var submission = TaskSubmission(
             id: .generate(at: WallClock.now()), work: work, caller: try context.caller())
         submission.executor = options.executor
@@ -51,24 +65,24 @@ struct Dispatch {
         submission.idempotencyKey = options.idempotencyKey
         submission.notifications = notifications
         submission.wantsProgress = json ? nil : true
-        if input.isEmpty { return try submit(submission) }
+        if input.isEmpty { return try call(submission) }
         // The folder is there once a daemon has run.
         _ = try context.client.connect()
         let incoming = try IncomingFile(input, for: submission.id, in: context.locations)
         defer { incoming.discard() }
         submission.standardInputFile = incoming.name
-        return try submit(submission)
+        return try call(submission)
     }
 
-    /// Hands the task in, and shows what its place says before it has started.
-    private func submit(_ submission: TaskSubmission) throws -> [UInt8] {
-        try context.client.repeatingIfLost { connection in
-            try connection.call(.submit, submission, notification: Method.submitProgress) { notification in
-                let progress = try JSONText.decode(SubmitProgress.self, from: notification)
-                let text = TextStyle.dim.applied(
-                    to: PrintableText.oneLine(progress.text), when: context.console.errorUsesColour)
-                context.console.note(text)
-            }
+    /// Hands a task in, and shows what its place says before it has started.
+    func handIn(
+        _ method: Method, _ parameters: some Codable & Sendable, _ connection: ControlConnection
+    ) throws -> [UInt8] {
+        try connection.call(method, parameters, notification: Method.submitProgress) { notification in
+            let progress = try JSONText.decode(SubmitProgress.self, from: notification)
+            let text = TextStyle.dim.applied(
+                to: PrintableText.oneLine(progress.text), when: context.console.errorUsesColour)
+            context.console.note(text)
         }
     }
 

@@ -64,7 +64,7 @@ struct LogsCommand: ParsableCommand {
         let reference = try task.reference(id)
         let record = try JSONText.decode(
             TaskRecord.self, from: try context.client.call(.status, TaskReference(reference)))
-        if transcript { return try TranscriptView(context, record).show(lines: lines, raw: raw) }
+        if transcript { return try TranscriptView(context, record).show(lines: lines, raw: raw, json: global.json) }
 
         let isRendered = record.kind == .claudeCode && !raw && !global.json
         var viewer = LogViewer(

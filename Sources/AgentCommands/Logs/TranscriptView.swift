@@ -21,25 +21,29 @@ struct TranscriptView {
         self.record = record
     }
 
-    func show(lines: Int, raw: Bool) throws {
-        let bytes = record.executorType == "local" ? try readHere() : try readThere()
-        let text = raw ? String(decoding: bytes, as: UTF8.self) : rendered(bytes)
+    func show(lines: Int, raw: Bool, json: Bool) throws {
+        let transcript = record.executorType == "local" ? try readHere() : try readThere()
+        if json {
+            return context.console.print(bytes: try Envelope.encode(.transcript, transcript) + [UInt8(ascii: "\n")])
+        }
+        let bytes = Array(transcript.text.utf8)
+        let text = raw ? transcript.text : rendered(bytes)
         let last = text.split(separator: "\n", omittingEmptySubsequences: false).suffix(lines + 1)
         context.console.print(last.joined(separator: "\n"))
     }
 
-    private func readThere() throws -> [UInt8] {
+    private func readThere() throws -> TranscriptExcerpt {
         let answer = try context.client.call(.readTranscript, TranscriptRequest(record.id.description))
-        return Array(try JSONText.decode(TranscriptExcerpt.self, from: answer).text.utf8)
+        return try JSONText.decode(TranscriptExcerpt.self, from: answer)
     }
 
-    private func readHere() throws -> [UInt8] {
+    private func readHere() throws -> TranscriptExcerpt {
         let path = ClaudeTranscript.path(
             workspace: Files.realPath(record.workspace) ?? record.workspace, home: context.environment["HOME"] ?? "/",
             configFolder: context.environment["CLAUDE_CONFIG_DIR"],
             sessionID: record.claude?.sessionID ?? record.id.description)
         do {
-            return try Files.read(path)
+            return TranscriptExcerpt(text: String(decoding: try Files.read(path), as: UTF8.self), truncated: false)
         } catch {
             throw ExecutorError(
                 .logNotFound, "the transcript '\(path)' cannot be read: \(error)",

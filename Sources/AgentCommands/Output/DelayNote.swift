@@ -16,7 +16,7 @@ enum DelayNote {
     /// Nil where waiting is what was asked for.
     static func text(for method: Method) -> String? {
         switch method {
-        case .wait, .streamLog, .watch: nil
+        case .wait, .observe, .submitObserved, .streamLog, .watch: nil
         case .kill: "waiting for the task to end…"
         case .settleDeliveries: "telling others of the task…"
         case .submit: "waiting for the task to start…"

@@ -10,10 +10,13 @@ public enum AgentProgram {
     /// Every command with its options, as data: what completions, manual pages and the reference are made from.
     public static var commandTree: CommandDescription { CommandDescription(of: RootCommand.self) }
 
-    /// - Parameter words: The command line without the program's name.
+    /// - Parameters:
+    ///   - words: The command line without the program's name.
+    ///   - name: The name the program was called by: under that of ``AgentExecProgram`` it is another one.
     /// - Returns: The exit code: that of the task for commands that wait for one, else 0, 1 or 2.
-    public static func main(_ words: [String]) -> Int32 {
+    public static func main(_ words: [String], calledAs name: String) -> Int32 {
         _ = signal(SIGPIPE, SIG_IGN)
+        if name == AgentExecProgram.name { return AgentExecProgram.main(words) }
         let console = Console.current
         let wantsJSON = words.prefix { $0 != "--" }.contains { $0 == "--json" || $0 == "--jsonl" }
         do {

@@ -20,9 +20,11 @@ struct CommandContext {
         self.init(global, daemonPath: try InstalledProgram.path("openclaw-agentd"))
     }
 
-    init(_ global: GlobalOptions, daemonPath: String) {
+    init(
+        _ global: GlobalOptions, daemonPath: String, environment: [String: String] = ProcessEnvironment.current()
+    ) {
         console = .current
-        environment = ProcessEnvironment.current()
+        self.environment = environment
         locations = .current(environment: environment)
         configurationPath = global.config
         self.daemonPath = daemonPath

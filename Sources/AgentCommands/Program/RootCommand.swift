@@ -17,10 +17,10 @@ struct RootCommand: CommandGroup {
             Example("openclaw-agent list --status running", "What is going on"),
         ],
         subcommands: [
-            StartCommand.self, RunCommand.self, StatusCommand.self, LogsCommand.self, ListCommand.self,
-            DashboardCommand.self, WaitCommand.self, KillCommand.self, CleanupCommand.self, CollectCommand.self,
-            DeliveriesCommand.self, ExecutorsCommand.self, ConfigCommand.self, DaemonCommand.self, DoctorCommand.self,
-            VersionCommand.self, CompleteCommand.self,
+            StartCommand.self, RunCommand.self, StatusCommand.self, LogsCommand.self, TailCommand.self,
+            ListCommand.self, DashboardCommand.self, WaitCommand.self, KillCommand.self, CleanupCommand.self,
+            CollectCommand.self, DeliveriesCommand.self, ExecutorsCommand.self, ConfigCommand.self,
+            DaemonCommand.self, DoctorCommand.self, SchemaCommand.self, VersionCommand.self, CompleteCommand.self,
         ])
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -41,7 +41,7 @@ struct KillCommand: ParsableCommand {
     func run() throws {
         let context = try CommandContext(global)
         var reports: [KillAnswer] = []
-        var failure: ExecutorError?
+        var failures: [KillAnswers.Failure] = []
         for reference in ids + tasks.taskId {
             do {
                 let request = KillRequest(
@@ -50,15 +50,16 @@ struct KillCommand: ParsableCommand {
                 reports.append(report)
                 if !global.json { context.console.print(words(report)) }
             } catch let error as ExecutorError {
-                if failure != nil || ids.count + tasks.taskId.count > 1 { context.console.fail(error) }
-                failure = error
+                if ids.count + tasks.taskId.count == 1 { throw error }
+                context.console.fail(error)
+                failures.append(KillAnswers.Failure(reference: reference, error: ErrorDetail(error)))
             }
         }
-        if let failure, reports.isEmpty { throw failure }
         if global.json {
-            context.console.print(bytes: try Envelope.encode(.kill, KillAnswers(tasks: reports)) + [UInt8(ascii: "\n")])
+            let answers = KillAnswers(tasks: reports, failed: failures)
+            context.console.print(bytes: try Envelope.encode(.kill, answers) + [UInt8(ascii: "\n")])
         }
-        if failure != nil || reports.contains(where: \.isStillRunning) && graceMilliseconds != nil {
+        if !failures.isEmpty || reports.contains(where: \.isStillRunning) && graceMilliseconds != nil {
             throw ExitCode(code: 1)
         }
     }
@@ -82,8 +83,4 @@ struct KillCommand: ParsableCommand {
         }
         return "\(report.taskID) \(report.status.rawValue)"
     }
-}
-
-private struct KillAnswers: Encodable {
-    var tasks: [KillAnswer]
 }

@@ -10,7 +10,8 @@ struct WaitCommand: ParsableCommand {
         name: "wait", abstract: "Wait until tasks have ended.",
         discussion: """
             Exits with the task's own exit code (128+n: signal n, 124: time limit, 125: our failure). Of several \
-            tasks, the first that did not succeed, in the order given, decides.
+            tasks, the first that did not succeed, in the order given, decides. With --tail-lines or --max-bytes the last \
+            part of each task's output is shown, too.
             """,
         examples: [
             Example("openclaw-agent wait 0193b4", "One task"),
@@ -28,6 +29,7 @@ struct WaitCommand: ParsableCommand {
     @Option(help: "Stop waiting after this time; the tasks go on.", valueName: "DURATION")
     var timeout: DurationArgument?
 
+    @OptionGroup(title: "Output in the answer") var tail: TailOptions
     @OptionGroup var tasks: TasksOption
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -42,20 +44,23 @@ struct WaitCommand: ParsableCommand {
         let context = try CommandContext(global)
         try waitingForTask {
             let answer = try wait(context)
-            let ended = try JSONText.decode(TaskList.self, from: answer).tasks
+            let ended = try JSONText.decode(EndedTasks.self, from: answer).tasks
             if global.json {
                 context.console.print(bytes: answer + [UInt8(ascii: "\n")])
             } else {
                 for task in ended {
-                    context.console.print("\(task.name ?? task.id.description) \(TaskWords.status(task))")
+                    let record = task.record
+                    context.console.print("\(record.name ?? record.id.description) \(TaskWords.status(record))")
+                    TailView(context.console).show(task.output, failure: task.outputError)
                 }
             }
-            throw ExitCode(code: ended.lazy.map(TaskExit.code).first { $0 != 0 } ?? 0)
+            throw ExitCode(code: ended.lazy.map { TaskExit.code(of: $0.record) }.first { $0 != 0 } ?? 0)
         }
     }
 
     private func wait(_ context: CommandContext) throws -> [UInt8] {
-        let request = WaitRequest(references: ids + tasks.taskId, any: any)
+        let request = WaitRequest(
+            references: ids + tasks.taskId, any: any, tail: tail.areGiven ? tail.limits : nil)
         let end = timeout.map { ContinuousClock.now + $0.duration }
         do {
             return try context.client.repeatingIfLost { connection in
@@ -72,4 +77,27 @@ struct WaitCommand: ParsableCommand {
             throw ExitCode(code: 124)
         }
     }
+}
+
+private struct EndedTasks: Decodable {
+    struct Entry: Decodable {
+        var record: TaskRecord
+        /// Nil, as ``outputError``, unless output was asked for.
+        var output: OutputTail?
+        var outputError: ErrorDetail?
+
+        private enum CodingKeys: String, CodingKey {
+            case output
+            case outputError = "output_error"
+        }
+
+        init(from decoder: any Decoder) throws {
+            record = try TaskRecord(from: decoder)
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            output = try values.decodeIfPresent(OutputTail.self, forKey: .output)
+            outputError = try values.decodeIfPresent(ErrorDetail.self, forKey: .outputError)
+        }
+    }
+
+    var tasks: [Entry]
 }

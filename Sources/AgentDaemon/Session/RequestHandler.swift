@@ -24,6 +24,14 @@ struct RequestHandler: Sendable {
             return Answer(bytes: try JSONText.encode(about.greeting))
         case .submit:
             return task(try await submit(parameters(of: line), writer))
+        case .submitObserved:
+            let request: SubmitObservedRequest = try parameters(of: line)
+            // Not necessarily the one that was submitted: an idempotency key stands for the first of its tasks.
+            let record = try JSONText.decode(TaskRecord.self, from: try await submit(request.submission, writer))
+            return try await observe(record.id.description, for: request.limitMilliseconds, tail: request.tail)
+        case .observe:
+            let request: ObserveRequest = try parameters(of: line)
+            return try await observe(request.reference, for: request.limitMilliseconds, tail: request.tail)
         case .status:
             let request: TaskReference = try parameters(of: line)
             return task(
@@ -33,7 +41,8 @@ struct RequestHandler: Sendable {
             return try await list(parameters(of: line), writer)
         case .wait:
             let request: WaitRequest = try parameters(of: line)
-            return Answer(bytes: records(.wait, try await runtime.waitForEnd(of: request.references, any: request.any)))
+            let ended = try await runtime.waitForEnd(of: request.references, any: request.any)
+            return Answer(bytes: records(.wait, try await withOutput(ended, tail: request.tail)))
         case .watch:
             let streaming = WatchStreaming(runtime: runtime, request: try parameters(of: line), writer: writer)
             return Answer(bytes: Array("{}".utf8), afterwards: { try await streaming.run() })

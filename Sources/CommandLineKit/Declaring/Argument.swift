@@ -37,10 +37,13 @@ public enum ArgumentParsing: Hashable, Sendable {
     case remaining
     /// Those after `--`, whatever they look like, and no others.
     case afterTerminator
+    /// The first word that is no option and everything behind it, whatever it looks like: the command line of another
+    /// program, as after `env` or `nohup`.
+    case commandLine
 
     fileprivate var role: Parameter.Role {
         switch self {
-        case .remaining: .argument
+        case .remaining, .commandLine: .argument
         case .afterTerminator: .trailingArgument
         }
     }
@@ -91,9 +94,10 @@ extension Argument {
         wrappedValue: [Element], parsing: ArgumentParsing = .remaining, help: String, valueName: String? = nil,
         completion: CompletionKind? = nil, isHidden: Bool = false
     ) where Value == [Element] {
-        let traits = Parameter.Traits(role: parsing.role, help: help, isHidden: isHidden) {
+        var traits = Parameter.Traits(role: parsing.role, help: help, isHidden: isHidden) {
             ValueDescription(of: Element.self, name: valueName, completion: completion, defaults: wrappedValue)
         }
+        traits.endsOptions = parsing == .commandLine
         let (storage, parameter) = Parameter.collecting(traits, defaults: wrappedValue)
         self.init(storage, parameter)
     }
@@ -103,9 +107,10 @@ extension Argument {
         parsing: ArgumentParsing = .remaining, help: String, valueName: String? = nil,
         completion: CompletionKind? = nil, isHidden: Bool = false
     ) where Value == [Element] {
-        let traits = Parameter.Traits(role: parsing.role, help: help, isHidden: isHidden) {
+        var traits = Parameter.Traits(role: parsing.role, help: help, isHidden: isHidden) {
             ValueDescription(of: Element.self, name: valueName, completion: completion)
         }
+        traits.endsOptions = parsing == .commandLine
         let (storage, parameter) = Parameter.collecting(traits, defaults: Value?.none)
         self.init(storage, parameter)
     }

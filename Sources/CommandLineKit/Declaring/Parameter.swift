@@ -20,6 +20,8 @@ final class Parameter {
         var isHidden = false
         /// Whether an option may stand alone, without its value.
         var hasOptionalValue = false
+        /// Whether nothing behind the first word of an argument is an option of ours.
+        var endsOptions = false
         /// Describes the value, which only help and messages need. Nil for a flag.
         var value: (() -> ValueDescription)?
     }
@@ -47,6 +49,7 @@ final class Parameter {
     var isRepeatable: Bool { traits.isRepeatable }
     var isHidden: Bool { traits.isHidden }
     var hasOptionalValue: Bool { traits.hasOptionalValue }
+    var endsOptions: Bool { traits.endsOptions }
 
     /// Nil for a flag.
     var value: ValueDescription? {

@@ -10,6 +10,7 @@ extension Parsing {
             throw failure("unexpected argument '\(word)'", hint: hint)
         }
         try fill(argument, with: word, givenAs: argument.displayName)
+        if argument.endsOptions { isTerminated = true }
         return nil
     }
 

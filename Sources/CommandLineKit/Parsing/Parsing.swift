@@ -13,7 +13,7 @@ struct Parsing {
 
     let words: [String]
     var position = 0
-    private(set) var isTerminated = false
+    var isTerminated = false
     /// The commands from the root to the one that was named last.
     var enclosing: [CommandLevel] = []
     var level: CommandLevel

@@ -120,7 +120,7 @@ struct ColumnFittingTests {
 struct DelayNoteTests {
     @Test("only where waiting is not what was asked for", arguments: Method.allCases)
     func notes(_ method: Method) {
-        let isExpected = [.wait, .streamLog, .watch].contains(method)
+        let isExpected = [.wait, .observe, .submitObserved, .streamLog, .watch].contains(method)
         #expect((DelayNote.text(for: method) == nil) == isExpected)
     }
 }

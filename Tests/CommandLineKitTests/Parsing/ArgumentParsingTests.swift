@@ -32,6 +32,20 @@ struct ArgumentParsingTests {
         #expect(!command.verbose)
     }
 
+    @Test(
+        "a command line of another program begins with the first word that is no option, and keeps all behind it",
+        arguments: [
+            (["make", "-j4", "--", "--wait"], ["make", "-j4", "--", "--wait"], false),
+            (["--wait", "make", "--wait"], ["make", "--wait"], true), (["--", "--wait"], ["--wait"], false),
+        ])
+    func commandLine(_ words: [String], _ expected: [String], _ waits: Bool) throws {
+        guard case .command(let command) = try CommandParser.parse(WrapperCommand.self, arguments: words)
+        else { throw NotACommand() }
+        let wrapper = try #require(command as? WrapperCommand)
+        #expect(wrapper.command == expected)
+        #expect(wrapper.wait == waits)
+    }
+
     @Test("an argument may take the words after -- and no others")
     func trailing() throws {
         let command = try parse("run", "-w", "--", "make", "-j4", "--", "--help", "", as: RunCommand.self)
@@ -77,4 +91,13 @@ struct ExecCommand: ParsableCommand {
     @Argument(parsing: .afterTerminator, help: "The command.", valueName: "WORD") var words: [String]
 
     func run() throws {}
+}
+
+private struct WrapperCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(name: "wrapper", abstract: "Run another program.")
+
+    @Flag(help: "Stay.") var wait = false
+    @Argument(parsing: .commandLine, help: "What to run.") var command: [String]
+
+    func run() {}
 }

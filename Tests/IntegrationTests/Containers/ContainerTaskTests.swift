@@ -206,7 +206,9 @@ struct ContainerTaskTests {
             let orphan = "openclaw-018f0000-0000-7000-8000-\(100_000_000_000 + Int(getpid()))"
             try engine.run(
                 "create", "--name", orphan, "--label", "openclaw.task=x", "--network=none", "box", "true")
-            let found = try await user.json("cleanup", "--orphans")["orphans"].elements.compactMap { $0["name"].text }
+            let report = try await user.json("cleanup", "--orphans")
+            try await Contract.expect([Contract.Case("orphans", report)], user)
+            let found = report["orphans"].elements.compactMap { $0["name"].text }
             #expect(found.contains(orphan))
             #expect(!found.contains("openclaw-\(known)"))
             #expect(try engine.containers().contains(orphan))

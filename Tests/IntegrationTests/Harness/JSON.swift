@@ -41,7 +41,12 @@ enum JSON: Codable, Hashable, Sendable {
         }
     }
 
-    func bytes() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+    /// One line, keys sorted.
+    func bytes() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self))
+    }
 
     /// The member of an object; null for anything else and for what is missing.
     subscript(_ key: String) -> JSON {

@@ -42,11 +42,13 @@ final class PrivateUser: Sendable {
     func file(_ name: String) -> String { folder.file(name) }
 
     /// Starts `openclaw-agent` with these words.
+    ///
+    /// - Parameter program: Another path of it.
     func start(
         _ words: [String], input: Input = .nothing, in directory: String? = nil, environment: [String: String] = [:],
-        output: CInt? = nil
+        output: CInt? = nil, program: String? = nil
     ) throws -> RunningProgram {
-        try launch([programs + "/openclaw-agent"] + words, input, directory, environment, output)
+        try launch([program ?? programs + "/openclaw-agent"] + words, input, directory, environment, output)
     }
 
     /// Runs `openclaw-agent` with these words to its end.

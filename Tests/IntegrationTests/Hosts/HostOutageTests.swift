@@ -29,6 +29,7 @@ struct HostOutageTests {
             #expect(try await user.run("list").output.contains("unreachable"))
             #expect(try await user.run("executors").output.contains("unreachable"))
             try await user.expectError("unreachable", ["kill", id])
+            try await user.expectError("unreachable", ["tail", id])
             #expect(try await user.run("run", "--wait", "--", "true").code == 0, "this machine is not affected")
 
             try Files.create(go, [])

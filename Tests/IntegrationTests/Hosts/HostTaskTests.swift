@@ -79,6 +79,22 @@ struct HostTaskTests {
         }
     }
 
+    @Test("A job on a host is observed in one call")
+    func observed() async throws {
+        let host = try await Host()
+        try await withUser { user in
+            try user.configureExecutors(host.entry())
+            let seen = try await user.json(
+                "run", "-e", "crib", "--observe", "60s", "--split-output", "--tail-lines", "1", "--cmd",
+                "seq 100000; echo oops >&2; exit 3")
+            try await Contract.expect([Contract.Case("observation", seen)], user)
+            #expect(seen["exit_code"] == 3)
+            #expect(seen["output"]["stdout"]["text"] == "100000\n")
+            #expect(seen["output"]["stdout"]["size"] == 588_895)
+            #expect(seen["output"]["stderr"]["text"] == "oops\n")
+        }
+    }
+
     @Test("The log of a task that has ended outlives its folder on the host")
     func logCopy() async throws {
         let host = try await Host()

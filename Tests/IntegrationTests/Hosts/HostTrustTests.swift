@@ -17,6 +17,7 @@ struct HostTrustTests {
             let shown = try await user.run("executors", "trust", "crib", "--json")
             #expect(shown.code == 1)
             #expect(try shown.json()["state"] == "unknown")
+            try await Contract.expect([Contract.Case("trust", try shown.json())], user)
             #expect(!FileSystem.exists(known))
             let fingerprint = try #require(try shown.json()["fingerprint"].text)
             try await user.expectError("host_key_mismatch", ["executors", "trust", "crib", "--pin", "SHA256:other"])
