@@ -75,6 +75,8 @@ extension AgentRuntime {
         }
         if let handle = task.launch.handle {
             try await task.place.send(request, to: handle)
+        } else if line.isWaiting(id) {
+            _ = try await finish(id, .cancelled)
         } else {
             active[id]?.signalAfterLaunch = request
         }

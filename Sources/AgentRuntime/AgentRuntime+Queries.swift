@@ -69,9 +69,15 @@ extension AgentRuntime {
 
     /// Where to read the log of a task, once its launch is settled.
     ///
+    /// - Parameter waiting: Whether to wait for a task whose turn has not come.
     /// - Throws: ``ExecutorError`` with code `log_not_found` when the task has never been launched.
-    public func log(of reference: String) async throws -> TaskLog {
+    public func log(of reference: String, waiting: Bool = false) async throws -> TaskLog {
         let id = try await resolve(reference)
+        if line.isWaiting(id), !waiting, let reason = line.reason(of: id, at: WallClock.now()) {
+            throw ExecutorError(
+                .logNotFound, "task \(id) has no log yet: \(reason.message)",
+                hint: "'openclaw-agent logs -f \(id)' waits for it.")
+        }
         try await active[id]?.launchIsSettled.wait()
         if let task = active[id], let handle = task.launch.handle {
             return TaskLog(

@@ -34,6 +34,9 @@ public actor AgentRuntime {
         case reach(Place)
         case copyLogs(TaskID)
         case settleMirrors
+        case storeWaiting(TaskID)
+        case awaitTime(Timestamp)
+        case abandon(TaskID, because: TaskID)
         case collectGarbage(RetentionRules)
     }
     let jobs: (stream: AsyncStream<Job>, continuation: AsyncStream<Job>.Continuation)
@@ -49,6 +52,11 @@ public actor AgentRuntime {
     /// Tells receivers of events.
     let deliverer: Deliverer
     let receivers: ReceiverFiles
+
+    /// Who may start, and why others wait.
+    var line = WaitingLine()
+    /// The next moment that a task waits for and that somebody watches for.
+    var awaitedTime: Timestamp?
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
@@ -138,6 +146,10 @@ public actor AgentRuntime {
             case .reach(let place): try await reach(place)
             case .copyLogs(let id): try await copyLogs(of: id)
             case .settleMirrors: await settleMirrors()
+            case .storeWaiting(let id): try await storeWaiting(id)
+            case .awaitTime(let time): try await awaitTime(time)
+            case .abandon(let id, let other):
+                _ = try await finish(id, .dependencyFailed("task \(other), which had to succeed first, did not"))
             case .collectGarbage(let rules): try await collectGarbageByItself(rules)
             }
         } catch is CancellationError {
@@ -154,6 +166,7 @@ public actor AgentRuntime {
         for task in unfinished.tasks where active[task.record.id] == nil {
             guard let place = placeOrLog(of: task) else { continue }
             active[task.record.id] = ActiveTask(record: task.record, launch: task.launch, place: place)
+            if task.record.waitingFor != nil, task.launch.handle == nil { continue }
             if task.launch.handle == nil {
                 active[task.record.id]?.launchIsOpen = true
                 jobs.continuation.yield(.launch(task.record.id, attempt: 1))
@@ -162,6 +175,7 @@ public actor AgentRuntime {
                 startWatching(task.record.id)
             }
         }
+        try await adoptLine(unfinished.tasks.filter { active[$0.record.id] != nil })
         for id in try await store.logCopiesDue() { startCopyingLogs(of: id) }
         do {
             try await writeDueMirrors()

@@ -16,6 +16,7 @@ public enum Method: String, Sendable, CaseIterable {
     case cleanup = "task.cleanup"
     case orphans = "task.orphans"
     case collect = "task.gc"
+    case queue = "queue.change"
     case readLog = "log.read"
     /// After the answer the connection carries ``LogFrame``s until it ends.
     case streamLog = "log.stream"

@@ -53,6 +53,7 @@ struct Dispatch {
         var submission = TaskSubmission(
             id: .generate(at: WallClock.now()), work: work, caller: try context.caller())
         submission.executor = options.executor
+        submission.dispatch = options.policy.policy
         submission.workspace = options.workspace
         submission.name = options.name
         submission.tags = Dictionary(options.tag.map { ($0.key, $0.value) }) { _, last in last }
@@ -119,6 +120,9 @@ struct Dispatch {
         context.console.print("ID: \(record.id)")
         if record.status.isTerminal { return conclude(record) }
         let reference = record.name ?? record.id.description
+        if let waiting = record.waitingFor {
+            context.console.note("it waits: \(PrintableText.oneLine(waiting.message))")
+        }
         context.console.note(
             """
             \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(PrintableText.oneLine(record.executor))

@@ -8,6 +8,8 @@ struct DispatchOptions: ParsableArguments {
         completion: .dynamic("executors"))
     var executor: String?
 
+    @OptionGroup var policy: PolicyOptions
+
     @Option(
         name: .shortAndLong, help: "The folder to work in; this one unless given.", valueName: "DIR",
         completion: .directories)
@@ -57,6 +59,9 @@ struct DispatchOptions: ParsableArguments {
 
     /// Refuses options that mean nothing together.
     func validate() throws(UsageError) {
+        if executor != nil, !policy.label.isEmpty {
+            throw UsageError("'--executor' and '--label' exclude each other")
+        }
         if killOnInterrupt, !wait {
             throw UsageError("'--kill-on-interrupt' needs '--wait'", hint: "without it there is nothing to interrupt")
         }

@@ -23,7 +23,7 @@ enum DelayNote {
         case .daemonStop, .daemonHandOver: "waiting for the daemon to end…"
         case .executors, .readLog, .readTranscript, .cleanup, .orphans, .collect:
             "waiting for an answer of the places where tasks run…"
-        case .hello, .status, .list, .listDeliveries, .showDelivery, .retryDeliveries, .daemonStatus:
+        case .hello, .status, .list, .queue, .listDeliveries, .showDelivery, .retryDeliveries, .daemonStatus:
             "waiting for the daemon…"
         }
     }

@@ -28,8 +28,10 @@ enum TaskWords {
             case .timeout: "timeout"
             case .launchFailed: "not started"
             case .executorError: "our failure"
+            case .dependencyFailed: "not started"
             case .exit, .signal, .cancelled, .lost, nil:
-                record.signal?.description ?? record.exitCode.flatMap { $0 == 0 ? nil : "exit \($0)" }
+                record.waitingFor.map { "\($0.reason.rawValue)" }
+                    ?? record.signal?.description ?? record.exitCode.flatMap { $0 == 0 ? nil : "exit \($0)" }
             }
         return record.status.rawValue + (detail.map { " (\($0))" } ?? "")
     }

@@ -19,7 +19,7 @@ struct RootCommand: CommandGroup {
         subcommands: [
             StartCommand.self, RunCommand.self, StatusCommand.self, LogsCommand.self, TailCommand.self,
             ListCommand.self, DashboardCommand.self, WaitCommand.self, KillCommand.self, CleanupCommand.self,
-            CollectCommand.self, DeliveriesCommand.self, ExecutorsCommand.self, ConfigCommand.self,
+            CollectCommand.self, QueueCommand.self, DeliveriesCommand.self, ExecutorsCommand.self, ConfigCommand.self,
             DaemonCommand.self, DoctorCommand.self, SchemaCommand.self, VersionCommand.self, CompleteCommand.self,
         ])
 

@@ -11,7 +11,8 @@ enum TaskExit {
         switch (record.status, record.reason) {
         case (.completed, _): return 0
         case (.failed, .timeout): return 124
-        case (.pending, _), (.running, _), (.lost, _), (.failed, .executorError): return 125
+        case (.pending, _), (.running, _), (.lost, _), (.failed, .executorError), (.failed, .dependencyFailed):
+            return 125
         case (.failed, .launchFailed): return record.exitCode ?? 125
         case (.failed, _), (.killed, _):
             if let signal = record.signal { return 128 + signal.number }

@@ -24,10 +24,12 @@ struct ExecutorDecoder {
         let labels = labels()
         let env = env()
         let workspace = section[.workspace]?.filePath()
+        let maxParallel = section[.maxParallel]?.integer(in: 1...100_000)
         let settings = section.taskSettings()
         guard let backend = backend(names), let name else { return nil }
         return ExecutorConfiguration(
-            name: name, labels: labels, env: env, workspace: workspace, settings: settings, backend: backend)
+            name: name, labels: labels, env: env, workspace: workspace, maxParallel: maxParallel,
+            settings: settings, backend: backend)
     }
 
     private func backend(_ names: ExecutorNames) -> BackendSettings? {

@@ -1,6 +1,7 @@
 /// The keys of an executor of any type.
 enum ExecutorKey: String, TaskSettingsKey {
     case name, type, labels, env, workspace
+    case maxParallel = "max_parallel"
     case taskRoot = "task_root"
     case claudePath = "claude_path"
     case maxTurns = "max_turns"
@@ -24,7 +25,8 @@ enum ExecutorKey: String, TaskSettingsKey {
     /// The types of executor that have the key.
     var types: [ExecutorType] {
         switch self {
-        case .name, .type, .labels, .env, .workspace, .claudePath, .maxTurns, .timeout, .killAfter, .maxLogBytes,
+        case .name, .type, .labels, .env, .workspace, .maxParallel, .claudePath, .maxTurns, .timeout, .killAfter,
+            .maxLogBytes,
             .leftovers:
             ExecutorType.allCases
         case .taskRoot, .user: [.ssh, .container]

@@ -17,6 +17,7 @@ public enum SampleConfiguration {
               - quick-tasks
               - lightweight
         #     workspace: ~/projects          # where tasks run that name no workspace
+        #     max_parallel: 4                # how many tasks run there at the same time; the others wait
         ##    Variables for every task. A secret stays where it is: refer to it.
         ##    ${env:NAME} is resolved when a task is submitted, ${file:PATH} when it starts; $${ is a plain ${.
         #     env:

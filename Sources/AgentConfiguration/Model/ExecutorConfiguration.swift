@@ -7,17 +7,20 @@ public struct ExecutorConfiguration: Hashable, Codable, Sendable {
     public var env: [String: ConfigurationText]
     /// The working directory of tasks that name none, at the place where they run; may start with `~`.
     public var workspace: String?
+    /// How many tasks may run there at the same time; nil for any number.
+    public var maxParallel: Int?
     public var settings: TaskSettings
     public var backend: BackendSettings
 
     public init(
         name: String, labels: [String] = [], env: [String: ConfigurationText] = [:], workspace: String? = nil,
-        settings: TaskSettings = TaskSettings(), backend: BackendSettings
+        maxParallel: Int? = nil, settings: TaskSettings = TaskSettings(), backend: BackendSettings
     ) {
         self.name = name
         self.labels = labels
         self.env = env
         self.workspace = workspace
+        self.maxParallel = maxParallel
         self.settings = settings
         self.backend = backend
     }

@@ -15,7 +15,7 @@ struct LogStreaming: Sendable {
         self.runtime = runtime
         self.request = request
         self.writer = writer
-        source = try await runtime.log(of: request.reference)
+        source = try await runtime.log(of: request.reference, waiting: request.follow)
         if request.stream == .err, !source.splitsOutput {
             throw ExecutorError(
                 .logNotFound, "task \(source.handle.id) keeps one log for both outputs",

@@ -61,6 +61,8 @@ struct RequestHandler: Sendable {
             let request: OrphansRequest = try parameters(of: line)
             let report = try await runtime.orphans(request.caller, removing: request.removes)
             return Answer(bytes: try Envelope.encode(.orphans, report))
+        case .queue:
+            return Answer(bytes: try Envelope.encode(.queue, try await queue(parameters(of: line))))
         case .collect:
             let request: CollectRequest = try parameters(of: line)
             let report = try await runtime.collectGarbage(request.rules, isDryRun: request.dryRun)
@@ -106,6 +108,14 @@ struct RequestHandler: Sendable {
     }
 
     /// In a task of its own, so that a client that hangs up does not interrupt a launch half-way.
+    private func queue(_ request: QueueRequest) async throws -> AgentRuntime.QueueState {
+        switch request.action {
+        case .show: await runtime.queueState
+        case .pause: try await runtime.pauseQueue(request.executor)
+        case .resume: try await runtime.resumeQueue(request.executor)
+        }
+    }
+
     private func submit(_ submission: TaskSubmission, _ writer: SessionWriter) async throws -> [UInt8] {
         guard submission.wantsProgress == true else {
             return try await Task { try await runtime.submit(submission) }.value

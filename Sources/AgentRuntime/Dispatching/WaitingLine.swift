@@ -34,6 +34,8 @@ struct WaitingLine {
     private(set) var paused: Set<String> = []
     /// Whether no executor starts anything at present.
     private(set) var isPaused = false
+    /// Those whose reason to wait is another one than before.
+    private var changed: Set<TaskID> = []
 
     /// When the next time comes that somebody waits for.
     var nextTime: Timestamp? { delayed.last?.time }
@@ -44,6 +46,9 @@ struct WaitingLine {
     }
 
     func isWaiting(_ id: TaskID) -> Bool { entries[id] != nil }
+
+    /// What still has to be so before a task may start; nil when it does not wait.
+    func ticket(of id: TaskID) -> QueueTicket? { entries[id]?.ticket }
 
     // MARK: - Changes
 
@@ -68,6 +73,7 @@ struct WaitingLine {
         while let next = delayed.last, next.time <= now {
             delayed.removeLast()
             entries[next.id]?.ticket.notBefore = nil
+            changed.insert(next.id)
             makeReadyIfSo(next.id)
         }
         guard !isPaused else { return [] }
@@ -84,6 +90,12 @@ struct WaitingLine {
         return taken
     }
 
+    /// Those that still wait, and whose reason has changed since this was asked last.
+    mutating func takeChanged() -> [TaskID] {
+        defer { changed = [] }
+        return changed.filter { entries[$0] != nil }.sorted()
+    }
+
     /// A task has ended, or will never start.
     ///
     /// - Returns: Those that can never start because of that.
@@ -93,6 +105,7 @@ struct WaitingLine {
         var hopeless: [TaskID] = []
         for other in (dependents.removeValue(forKey: id) ?? []).sorted() {
             guard let condition = entries[other]?.ticket.after.removeValue(forKey: id) else { continue }
+            changed.insert(other)
             if condition == .success, !succeeded {
                 leave(other)
                 hopeless.append(other)
@@ -106,6 +119,7 @@ struct WaitingLine {
     /// - Parameter executor: Nil for all of them.
     mutating func pause(_ executor: String?) {
         if let executor { paused.insert(executor) } else { isPaused = true }
+        noteChange(on: executor)
     }
 
     /// - Parameter executor: Nil for all of them, those that were paused by name included.
@@ -116,26 +130,41 @@ struct WaitingLine {
             isPaused = false
             paused = []
         }
+        noteChange(on: executor)
     }
 
     // MARK: - Reasons
 
     /// Why a task waits; nil when it does not.
-    func reason(of id: TaskID) -> Waiting? {
+    func reason(of id: TaskID, at now: Timestamp) -> Waiting? {
         guard let entry = entries[id] else { return nil }
-        let others = entry.ticket.after.keys.sorted()
+        return obstacle(on: entry.executor, entry.ticket, at: now)
+            ?? Waiting(.slot, "others that wait for executor '\(entry.executor)' come first")
+    }
+
+    /// Why a task with this ticket would have to wait now; nil when it would not.
+    func obstacle(on executor: String, _ ticket: QueueTicket, at now: Timestamp) -> Waiting? {
+        let others = ticket.after.keys.sorted()
         if !others.isEmpty {
             let what = others.count == 1 ? "task \(others[0]) has" : "\(others.count) tasks have"
             return Waiting(.dependency, "\(what) to end first", tasks: others)
         }
-        if let time = entry.ticket.notBefore { return Waiting(.delay, "it is to start at \(time)", until: time) }
+        if let time = ticket.notBefore, time > now {
+            return Waiting(.delay, "it is to start at \(time)", until: time)
+        }
         if isPaused { return Waiting(.paused, "all executors are paused") }
-        if paused.contains(entry.executor) { return Waiting(.paused, "executor '\(entry.executor)' is paused") }
-        let limit = limits[entry.executor].map { " of \($0)" } ?? ""
-        return Waiting(.slot, "all slots\(limit) of executor '\(entry.executor)' are taken")
+        if paused.contains(executor) { return Waiting(.paused, "executor '\(executor)' is paused") }
+        guard let limit = ticket.maximumParallel, occupants[executor]?.count ?? 0 >= limit else { return nil }
+        return Waiting(.slot, "executor '\(executor)' runs \(limit) tasks, as many as it may")
     }
 
     // MARK: - Details
+
+    private mutating func noteChange(on executor: String?) {
+        for (name, places) in ready where executor.map({ $0 == name }) ?? true {
+            changed.formUnion(places.map(\.id))
+        }
+    }
 
     private func hasSlot(_ executor: String) -> Bool {
         limits[executor].map { occupants[executor]?.count ?? 0 < $0 } ?? true

@@ -24,7 +24,10 @@ extension AgentRuntime {
         if let record = try await knownRecord(submission.id) { return record }
         let folder = TaskFolder(root: settings.locations.tasksFolder, id: submission.id)
         try clearUnstored(folder, of: submission)
-        let plan = try planner.plan(submission, resuming: resumed)
+        let after = try await dependencies(submission)
+        var plan = try planner.plan(submission, resuming: resumed, after: after, load: line.load)
+        plan.record.waitingFor = line.obstacle(
+            on: plan.record.executor, plan.launch.ticket ?? QueueTicket(), at: WallClock.now())
         let isNew = try stage(plan, in: folder)
         let id = plan.record.id
         let task = ActiveTask(record: plan.record, launch: plan.launch, place: plan.place)
@@ -44,14 +47,21 @@ extension AgentRuntime {
         if active[id] == nil { active[id] = task }
         watchers.tell(plan.record)
         collectGarbageIfDue(plan.retention)
+        guard try await enqueue(id) else { return try await turnedAway(id) }
         await plan.place.means.use(plan.access)
         await plan.place.encourage()
         return try await launch(id, attempt: 1)
     }
 
+    /// The record of a task that has to wait for its turn.
+    private func turnedAway(_ id: TaskID) async throws -> [UInt8] {
+        try await storeWaiting(id)
+        return try await record(of: id.description)
+    }
+
     /// The record of a task that was submitted before, once its launch is settled; nil for a new one.
     private func knownRecord(_ id: TaskID) async throws -> [UInt8]? {
-        try await active[id]?.launchIsSettled.wait()
+        if !line.isWaiting(id) { try await active[id]?.launchIsSettled.wait() }
         if let task = active[id] { return try encode(task.record) }
         return try await store.recordJSON(id).map { Array($0.utf8) }
     }
@@ -73,6 +83,7 @@ extension AgentRuntime {
     private func withdraw(_ id: TaskID, _ folder: TaskFolder) {
         try? Files.removeTree(folder.path)
         let task = active.removeValue(forKey: id)
+        if let task { leaveLine(task.record) }
         task?.launchIsSettled.reach()
         task?.claudeLogIsRead.reach()
         task?.outputIsRead.reach()

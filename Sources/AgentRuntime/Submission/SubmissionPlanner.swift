@@ -16,12 +16,20 @@ struct SubmissionPlanner: Sendable {
     let receivers: ReceiverFiles
 
     /// - Throws: ``ExecutorError``; nothing has been written by then.
-    func plan(_ submission: TaskSubmission, resuming session: ResumedSession?) throws -> SubmissionPlan {
+    ///
+    /// - Parameters:
+    ///   - after: The tasks that have to end first.
+    ///   - load: How many tasks run on an executor, and how many wait for it.
+    func plan(
+        _ submission: TaskSubmission, resuming session: ResumedSession?,
+        after: [TaskID: DispatchPolicy.Dependency.Condition], load: (String) -> (running: Int, waiting: Int)
+    ) throws -> SubmissionPlan {
         try SubmissionCheck.check(submission)
         let caller = submission.caller
         let configuration = try Configuration.load(for: caller)
-        let executor = try configuration.executor(named: submission.executor).resolvingHome(caller.homeFolder)
         let access = PlaceAccess(of: caller)
+        let choice = ExecutorChoice(configuration: configuration, places: places, caller: caller, access: access)
+        let executor = try choice.executor(for: submission, load: load)
         let site = try PlaceSettings(executor, in: configuration, home: caller.homeFolder)
         let place = places.place(for: site, named: executor.name, access)
         let surroundings = try Surroundings(
@@ -63,6 +71,13 @@ struct SubmissionPlanner: Sendable {
         if place.isElsewhere, kind == .claudeCode { launch.claudeConfigFolder = environment["CLAUDE_CONFIG_DIR"] }
         launch.deliveries = try DeliveryPlanner(submission, configuration.defaults.deliveries).plan(
             keepingIn: receivers)
+        let ticket = QueueTicket(
+            priority: submission.dispatch?.priority ?? 0, after: after,
+            notBefore: submission.dispatch?.delayMilliseconds.map {
+                Timestamp(milliseconds: record.createdAt.milliseconds + $0)
+            },
+            maximumParallel: executor.executor.maxParallel)
+        if ticket != QueueTicket() { launch.ticket = ticket }
         let metadata = StagedMetadata(record: record, launch: launch, idempotencyKey: submission.idempotencyKey)
         return SubmissionPlan(
             record: record, launch: launch, place: place, access: access,

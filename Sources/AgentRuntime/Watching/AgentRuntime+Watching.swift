@@ -75,6 +75,7 @@ extension AgentRuntime {
         mirror.writeMetadata(task.record)
         let isMirrored = writeCompletion(task.record)
         active[id] = nil
+        leaveLine(task.record)
         watchers.tell(task.record)
         task.launchIsSettled.reach()
         task.hasEnded.reach()
@@ -107,6 +108,7 @@ extension TaskRecord {
         finishedAt = end.evidence?.endedAt ?? now
         updatedAt = now
         contact = .live
+        waitingFor = nil
         guard let evidence = end.evidence else { return }
         startedAt = evidence.startedAt
         leftoverProcesses = evidence.leftoverProcesses

@@ -32,6 +32,8 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
     public var caller: CallerContext
     /// Nil for the default executor.
     public var executor: String?
+    /// Where and when it starts; nil for here and now.
+    public var dispatch: DispatchPolicy?
     /// As typed; what `~` and relative paths mean is decided with ``caller``. Nil for the working directory.
     public var workspace: String?
     public var name: String?

@@ -31,6 +31,8 @@ public struct TaskLifecycle: Hashable, Sendable {
         case launchRefused(String)
         /// Somebody asked to end a task that had not been launched.
         case cancelled
+        /// A task that had to succeed first did not.
+        case dependencyFailed(String)
         /// The supervisor's exit record was read. `objection` says why an exit code of 0 is no success after all: an
         /// agent that reports an error in its result.
         case ended(ExitEvidence, objection: String? = nil)
@@ -56,10 +58,12 @@ public struct TaskLifecycle: Hashable, Sendable {
         case (.pending, .launched):
             state = .running
             return .recordRunning
-        case (.running, .launched), (.running, .launchRefused), (.running, .cancelled):
+        case (.running, .launched), (.running, .launchRefused), (.running, .cancelled), (.running, .dependencyFailed):
             return .none
         case (.pending, .launchRefused(let message)):
             return finish(End(status: .failed, reason: .launchFailed, error: message))
+        case (.pending, .dependencyFailed(let message)):
+            return finish(End(status: .failed, reason: .dependencyFailed, error: message))
         case (.pending, .cancelled):
             return finish(End(status: .killed, reason: .cancelled, error: "cancelled before it was started"))
         case (.pending, .ended(let evidence, let objection)), (.running, .ended(let evidence, let objection)):

@@ -6,6 +6,7 @@ extension TaskRecord: Codable {
         case kind = "task_type"
         case status, reason, contact, prompt
         case promptIsTruncated = "prompt_truncated"
+        case waitingFor = "waiting_for"
         case workspace, tags, attempt, pid
         case createdAt = "created_at"
         case startedAt = "started_at"
@@ -30,6 +31,7 @@ extension TaskRecord: Codable {
         status = try values.decode(TaskStatus.self, forKey: .status)
         reason = try values.decodeIfPresent(TaskReason.self, forKey: .reason)
         contact = try values.decodeIfPresent(Contact.self, forKey: .contact) ?? .live
+        waitingFor = try values.decodeIfPresent(Waiting.self, forKey: .waitingFor)
         prompt = try values.decodeIfPresent(String.self, forKey: .prompt) ?? ""
         promptIsTruncated = try values.decodeIfPresent(Bool.self, forKey: .promptIsTruncated) ?? false
         workspace = try values.decodeIfPresent(String.self, forKey: .workspace) ?? ""
@@ -59,6 +61,7 @@ extension TaskRecord: Codable {
         try values.encode(status, forKey: .status)
         try values.encode(reason, forKey: .reason)
         try values.encode(contact, forKey: .contact)
+        try values.encode(waitingFor, forKey: .waitingFor)
         try values.encode(prompt, forKey: .prompt)
         try values.encode(promptIsTruncated, forKey: .promptIsTruncated)
         try values.encode(workspace, forKey: .workspace)

@@ -43,6 +43,8 @@ public struct TaskRecord: Hashable, Sendable {
     public var status: TaskStatus
     public var reason: TaskReason?
     public var contact: Contact
+    /// Why it has not been started; nil unless it waits for its turn.
+    public var waitingFor: Waiting?
     /// The prompt or command, cut to its first 4 KiB.
     public var prompt: String
     public var promptIsTruncated: Bool

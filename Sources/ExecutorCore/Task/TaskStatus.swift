@@ -26,4 +26,6 @@ public enum TaskReason: String, Codable, Sendable, CaseIterable {
     case exit, signal, timeout, cancelled, lost
     case launchFailed = "launch_failed"
     case executorError = "executor_error"
+    /// A task that had to succeed first did not.
+    case dependencyFailed = "dependency_failed"
 }

@@ -16,6 +16,8 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var claudeConfigFolder: String?
     /// Who is to be told of it; nil for nobody.
     public var deliveries: DeliveryPlan?
+    /// What has to be so before the task may start; nil for nothing.
+    public var ticket: QueueTicket?
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
 

@@ -2,7 +2,7 @@
 ///
 /// Each sets `user_version` to its own place in the list and runs in one transaction.
 enum Migrations {
-    static let all: [StaticString] = [tasks, logCopies, outbox]
+    static let all: [StaticString] = [tasks, logCopies, outbox, pauses]
 
     /// Version 1.
     ///
@@ -102,5 +102,14 @@ enum Migrations {
         CREATE INDEX outbox_task ON outbox(task_id, number);
         CREATE INDEX outbox_event ON outbox(event_id);
         CREATE INDEX outbox_settings ON outbox(settings);
+        """
+
+    /// Version 4: `pause` holds the executors that start nothing at present; the empty name stands for all of them.
+    private static let pauses: StaticString = """
+        PRAGMA user_version = 4;
+
+        CREATE TABLE pause (
+            executor TEXT NOT NULL PRIMARY KEY
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -1,0 +1,15 @@
+/// Asks what waits, or keeps tasks from being started.
+public struct QueueRequest: Codable, Sendable, Hashable {
+    public enum Action: String, Codable, Sendable {
+        case show, pause, resume
+    }
+
+    public var action: Action
+    /// Nil for all of them.
+    public var executor: String?
+
+    public init(_ action: Action, executor: String? = nil) {
+        self.action = action
+        self.executor = executor
+    }
+}
