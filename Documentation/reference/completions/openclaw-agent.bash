@@ -5,16 +5,16 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs list dashboard wait kill cleanup gc executors config daemon doctor version help)
+        commands=(start run status logs list dashboard wait kill cleanup gc deliveries executors config daemon doctor version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--cmd --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -47,6 +47,22 @@ _openclaw_agent_at() {
     'openclaw-agent gc')
         commands=()
         options=(--older-than --keep --max-bytes --dry-run --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries')
+        commands=(list show retry help)
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries list')
+        commands=()
+        options=(--state --task --limit --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries show')
+        commands=()
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries retry')
+        commands=()
+        options=(--all-dead --help --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
         commands=(trust help)
@@ -100,12 +116,17 @@ _openclaw_agent_enter() {
     'openclaw-agent|kill' | 'openclaw-agent|stop') path='openclaw-agent kill' ;;
     'openclaw-agent|cleanup' | 'openclaw-agent|rm') path='openclaw-agent cleanup' ;;
     'openclaw-agent|gc') path='openclaw-agent gc' ;;
+    'openclaw-agent|deliveries') path='openclaw-agent deliveries' ;;
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
     'openclaw-agent|doctor') path='openclaw-agent doctor' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
+    'openclaw-agent deliveries|list') path='openclaw-agent deliveries list' ;;
+    'openclaw-agent deliveries|show') path='openclaw-agent deliveries show' ;;
+    'openclaw-agent deliveries|retry') path='openclaw-agent deliveries retry' ;;
+    'openclaw-agent deliveries|help') helping=1 ;;
     'openclaw-agent executors|trust') path='openclaw-agent executors trust' ;;
     'openclaw-agent executors|help') helping=1 ;;
     'openclaw-agent daemon|status') path='openclaw-agent daemon status' ;;
@@ -139,6 +160,12 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--tag') kind=(none) ;;
     'openclaw-agent start|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent start|--idempotency-key') kind=(none) ;;
+    'openclaw-agent start|--webhook') kind=(none) ;;
+    'openclaw-agent start|--notify-command') kind=(none) ;;
+    'openclaw-agent start|--notify-file') kind=(files) ;;
+    'openclaw-agent start|--notify-on') kind=(values 'task.started' 'task.finished' 'task.unreachable' 'task.output_match') ;;
+    'openclaw-agent start|--output-match') kind=(none) ;;
+    'openclaw-agent start|--output-regex') kind=(none) ;;
     'openclaw-agent start|-c' | 'openclaw-agent start|--config') kind=(files) ;;
     'openclaw-agent run|-c' | 'openclaw-agent run|--cmd') kind=(none) ;;
     'openclaw-agent run|-e' | 'openclaw-agent run|--executor') kind=(dynamic 'executors') ;;
@@ -152,6 +179,12 @@ _openclaw_agent_kind() {
     'openclaw-agent run|--tag') kind=(none) ;;
     'openclaw-agent run|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent run|--idempotency-key') kind=(none) ;;
+    'openclaw-agent run|--webhook') kind=(none) ;;
+    'openclaw-agent run|--notify-command') kind=(none) ;;
+    'openclaw-agent run|--notify-file') kind=(files) ;;
+    'openclaw-agent run|--notify-on') kind=(values 'task.started' 'task.finished' 'task.unreachable' 'task.output_match') ;;
+    'openclaw-agent run|--output-match') kind=(none) ;;
+    'openclaw-agent run|--output-regex') kind=(none) ;;
     'openclaw-agent run|--config') kind=(files) ;;
     'openclaw-agent run|--') kind=(none) ;;
     'openclaw-agent status|-t' | 'openclaw-agent status|--task-id') kind=(dynamic 'tasks') ;;
@@ -188,6 +221,15 @@ _openclaw_agent_kind() {
     'openclaw-agent gc|--keep') kind=(none) ;;
     'openclaw-agent gc|--max-bytes') kind=(none) ;;
     'openclaw-agent gc|-c' | 'openclaw-agent gc|--config') kind=(files) ;;
+    'openclaw-agent deliveries|-c' | 'openclaw-agent deliveries|--config') kind=(files) ;;
+    'openclaw-agent deliveries list|--state') kind=(values 'pending' 'delivered' 'dead') ;;
+    'openclaw-agent deliveries list|--task') kind=(dynamic 'tasks') ;;
+    'openclaw-agent deliveries list|--limit') kind=(none) ;;
+    'openclaw-agent deliveries list|-c' | 'openclaw-agent deliveries list|--config') kind=(files) ;;
+    'openclaw-agent deliveries show|-c' | 'openclaw-agent deliveries show|--config') kind=(files) ;;
+    'openclaw-agent deliveries show|1') kind=(none) ;;
+    'openclaw-agent deliveries retry|-c' | 'openclaw-agent deliveries retry|--config') kind=(files) ;;
+    'openclaw-agent deliveries retry|'[0-9]*) kind=(none) ;;
     'openclaw-agent executors|-c' | 'openclaw-agent executors|--config') kind=(files) ;;
     'openclaw-agent executors trust|--pin') kind=(none) ;;
     'openclaw-agent executors trust|-c' | 'openclaw-agent executors trust|--config') kind=(files) ;;
