@@ -183,7 +183,8 @@ let package = Package(
         tests(
             "AgentRuntimeTests",
             [
-                "AgentRuntime", "ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder", "TaskStore",
+                "AgentConfiguration", "AgentRuntime", "ExecutorCore", "ExecutorTestSupport", "SystemSupport",
+                "TaskFolder", "TaskStore",
                 "openclaw-supervise",
             ]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),

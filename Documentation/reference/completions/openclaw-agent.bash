@@ -5,16 +5,16 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs tail list dashboard wait kill cleanup executors config daemon doctor schema version help)
+        commands=(start run status logs list dashboard wait kill cleanup gc deliveries executors config daemon doctor version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--cmd --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -23,10 +23,6 @@ _openclaw_agent_at() {
     'openclaw-agent logs')
         commands=()
         options=(--lines --follow --raw --transcript --offset --stream --exit-code --help --task-id --json --config --no-daemon)
-        ;;
-    'openclaw-agent tail')
-        commands=()
-        options=(--help --tail-lines --max-bytes --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent list')
         commands=()
@@ -38,7 +34,7 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent wait')
         commands=()
-        options=(--any --timeout --help --tail-lines --max-bytes --task-id --json --config --no-daemon)
+        options=(--any --timeout --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent kill')
         commands=()
@@ -51,6 +47,22 @@ _openclaw_agent_at() {
     'openclaw-agent gc')
         commands=()
         options=(--older-than --keep --max-bytes --dry-run --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries')
+        commands=(list show retry help)
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries list')
+        commands=()
+        options=(--state --task --limit --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries show')
+        commands=()
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries retry')
+        commands=()
+        options=(--all-dead --help --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
         commands=(trust help)
@@ -84,10 +96,6 @@ _openclaw_agent_at() {
         commands=()
         options=(--repair --help --json --config --no-daemon)
         ;;
-    'openclaw-agent schema')
-        commands=()
-        options=(--help --json --config --no-daemon)
-        ;;
     'openclaw-agent version')
         commands=()
         options=(--help --json --config --no-daemon)
@@ -102,20 +110,23 @@ _openclaw_agent_enter() {
     'openclaw-agent|run') path='openclaw-agent run' ;;
     'openclaw-agent|status') path='openclaw-agent status' ;;
     'openclaw-agent|logs') path='openclaw-agent logs' ;;
-    'openclaw-agent|tail') path='openclaw-agent tail' ;;
     'openclaw-agent|list' | 'openclaw-agent|ls' | 'openclaw-agent|ps') path='openclaw-agent list' ;;
     'openclaw-agent|dashboard') path='openclaw-agent dashboard' ;;
     'openclaw-agent|wait') path='openclaw-agent wait' ;;
     'openclaw-agent|kill' | 'openclaw-agent|stop') path='openclaw-agent kill' ;;
     'openclaw-agent|cleanup' | 'openclaw-agent|rm') path='openclaw-agent cleanup' ;;
     'openclaw-agent|gc') path='openclaw-agent gc' ;;
+    'openclaw-agent|deliveries') path='openclaw-agent deliveries' ;;
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
     'openclaw-agent|doctor') path='openclaw-agent doctor' ;;
-    'openclaw-agent|schema') path='openclaw-agent schema' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
+    'openclaw-agent deliveries|list') path='openclaw-agent deliveries list' ;;
+    'openclaw-agent deliveries|show') path='openclaw-agent deliveries show' ;;
+    'openclaw-agent deliveries|retry') path='openclaw-agent deliveries retry' ;;
+    'openclaw-agent deliveries|help') helping=1 ;;
     'openclaw-agent executors|trust') path='openclaw-agent executors trust' ;;
     'openclaw-agent executors|help') helping=1 ;;
     'openclaw-agent daemon|status') path='openclaw-agent daemon status' ;;
@@ -149,11 +160,14 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--tag') kind=(none) ;;
     'openclaw-agent start|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent start|--idempotency-key') kind=(none) ;;
+    'openclaw-agent start|--webhook') kind=(none) ;;
+    'openclaw-agent start|--notify-command') kind=(none) ;;
+    'openclaw-agent start|--notify-file') kind=(files) ;;
+    'openclaw-agent start|--notify-on') kind=(values 'task.started' 'task.finished' 'task.unreachable' 'task.output_match') ;;
+    'openclaw-agent start|--output-match') kind=(none) ;;
+    'openclaw-agent start|--output-regex') kind=(none) ;;
     'openclaw-agent start|-c' | 'openclaw-agent start|--config') kind=(files) ;;
     'openclaw-agent run|-c' | 'openclaw-agent run|--cmd') kind=(none) ;;
-    'openclaw-agent run|--observe') kind=(none) ;;
-    'openclaw-agent run|--tail-lines') kind=(none) ;;
-    'openclaw-agent run|--max-bytes') kind=(none) ;;
     'openclaw-agent run|-e' | 'openclaw-agent run|--executor') kind=(dynamic 'executors') ;;
     'openclaw-agent run|-w' | 'openclaw-agent run|--workspace') kind=(directories) ;;
     'openclaw-agent run|--timeout') kind=(none) ;;
@@ -165,6 +179,12 @@ _openclaw_agent_kind() {
     'openclaw-agent run|--tag') kind=(none) ;;
     'openclaw-agent run|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent run|--idempotency-key') kind=(none) ;;
+    'openclaw-agent run|--webhook') kind=(none) ;;
+    'openclaw-agent run|--notify-command') kind=(none) ;;
+    'openclaw-agent run|--notify-file') kind=(files) ;;
+    'openclaw-agent run|--notify-on') kind=(values 'task.started' 'task.finished' 'task.unreachable' 'task.output_match') ;;
+    'openclaw-agent run|--output-match') kind=(none) ;;
+    'openclaw-agent run|--output-regex') kind=(none) ;;
     'openclaw-agent run|--config') kind=(files) ;;
     'openclaw-agent run|--') kind=(none) ;;
     'openclaw-agent status|-t' | 'openclaw-agent status|--task-id') kind=(dynamic 'tasks') ;;
@@ -177,11 +197,6 @@ _openclaw_agent_kind() {
     'openclaw-agent logs|-t' | 'openclaw-agent logs|--task-id') kind=(dynamic 'tasks') ;;
     'openclaw-agent logs|-c' | 'openclaw-agent logs|--config') kind=(files) ;;
     'openclaw-agent logs|1') kind=(dynamic 'tasks') ;;
-    'openclaw-agent tail|--tail-lines') kind=(none) ;;
-    'openclaw-agent tail|--max-bytes') kind=(none) ;;
-    'openclaw-agent tail|-t' | 'openclaw-agent tail|--task-id') kind=(dynamic 'tasks') ;;
-    'openclaw-agent tail|-c' | 'openclaw-agent tail|--config') kind=(files) ;;
-    'openclaw-agent tail|1') kind=(dynamic 'tasks') ;;
     'openclaw-agent list|--status') kind=(values 'pending' 'running' 'completed' 'failed' 'killed' 'lost') ;;
     'openclaw-agent list|-e' | 'openclaw-agent list|--executor') kind=(dynamic 'executors') ;;
     'openclaw-agent list|--tag') kind=(none) ;;
@@ -191,8 +206,6 @@ _openclaw_agent_kind() {
     'openclaw-agent dashboard|--watch') kind=(none) ;;
     'openclaw-agent dashboard|-c' | 'openclaw-agent dashboard|--config') kind=(files) ;;
     'openclaw-agent wait|--timeout') kind=(none) ;;
-    'openclaw-agent wait|--tail-lines') kind=(none) ;;
-    'openclaw-agent wait|--max-bytes') kind=(none) ;;
     'openclaw-agent wait|-t' | 'openclaw-agent wait|--task-id') kind=(dynamic 'tasks') ;;
     'openclaw-agent wait|-c' | 'openclaw-agent wait|--config') kind=(files) ;;
     'openclaw-agent wait|'[0-9]*) kind=(dynamic 'tasks') ;;
@@ -208,6 +221,15 @@ _openclaw_agent_kind() {
     'openclaw-agent gc|--keep') kind=(none) ;;
     'openclaw-agent gc|--max-bytes') kind=(none) ;;
     'openclaw-agent gc|-c' | 'openclaw-agent gc|--config') kind=(files) ;;
+    'openclaw-agent deliveries|-c' | 'openclaw-agent deliveries|--config') kind=(files) ;;
+    'openclaw-agent deliveries list|--state') kind=(values 'pending' 'delivered' 'dead') ;;
+    'openclaw-agent deliveries list|--task') kind=(dynamic 'tasks') ;;
+    'openclaw-agent deliveries list|--limit') kind=(none) ;;
+    'openclaw-agent deliveries list|-c' | 'openclaw-agent deliveries list|--config') kind=(files) ;;
+    'openclaw-agent deliveries show|-c' | 'openclaw-agent deliveries show|--config') kind=(files) ;;
+    'openclaw-agent deliveries show|1') kind=(none) ;;
+    'openclaw-agent deliveries retry|-c' | 'openclaw-agent deliveries retry|--config') kind=(files) ;;
+    'openclaw-agent deliveries retry|'[0-9]*) kind=(none) ;;
     'openclaw-agent executors|-c' | 'openclaw-agent executors|--config') kind=(files) ;;
     'openclaw-agent executors trust|--pin') kind=(none) ;;
     'openclaw-agent executors trust|-c' | 'openclaw-agent executors trust|--config') kind=(files) ;;
@@ -218,8 +240,6 @@ _openclaw_agent_kind() {
     'openclaw-agent daemon stop|-c' | 'openclaw-agent daemon stop|--config') kind=(files) ;;
     'openclaw-agent daemon restart|-c' | 'openclaw-agent daemon restart|--config') kind=(files) ;;
     'openclaw-agent doctor|-c' | 'openclaw-agent doctor|--config') kind=(files) ;;
-    'openclaw-agent schema|-c' | 'openclaw-agent schema|--config') kind=(files) ;;
-    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'doctor' 'error' 'executors' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
     'openclaw-agent version|-c' | 'openclaw-agent version|--config') kind=(files) ;;
     *) return 1 ;;
     esac

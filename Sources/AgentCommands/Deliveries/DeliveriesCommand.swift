@@ -79,8 +79,12 @@ struct DeliveriesShowCommand: ParsableCommand {
         let record = try JSONText.decode(DeliveryRecord.self, from: answer)
         let details = DeliveryDetails(record, now: WallClock.now())
         context.console.print(details.text(usesColour: context.console.usesColour))
-        if record.state == .dead {
-            context.console.note("'openclaw-agent deliveries retry \(record.id)' tries it again")
+        switch record.state {
+        case .dead: context.console.note("'openclaw-agent deliveries retry \(record.id)' tries it again")
+        case .pending where record.lastError != nil:
+            context.console.note(
+                "it is tried again by itself, or now with: openclaw-agent deliveries retry \(record.id)")
+        case .pending, .delivered: break
         }
     }
 }

@@ -10,16 +10,26 @@ extension AgentRuntime {
         deliverer.wake()
     }
 
+    /// What is to be stored so that everybody is told of an event who wants to know. An event that cannot be put into
+    /// words keeps nothing else from happening.
+    func entries(_ task: ActiveTask, _ event: () throws -> TaskEvent?) -> [OutboxEntry] {
+        guard let plan = task.launch.deliveries else { return [] }
+        do {
+            return try event()?.entries(plan, task: task.record.id) ?? []
+        } catch {
+            settings.log("task \(task.record.id): nobody is told of an event of it: \(error)")
+            return []
+        }
+    }
+
     /// Somebody may want to know that the place of a task has fallen silent.
     func oweUnreachable(_ record: TaskRecord) {
+        guard let task = active[record.id] else { return }
         let since = record.contact.since ?? WallClock.now()
-        do {
-            let event = try TaskEvent(.unreachable, of: record, at: since, occurrence: "-\(since.milliseconds)")
-            let entries = event.entries(active[record.id]?.launch.deliveries, task: record.id)
-            active[record.id]?.owedEvents += entries
-        } catch {
-            settings.log("task \(record.id): nobody was told that it cannot be reached: \(error)")
+        let entries = entries(task) {
+            try TaskEvent(.unreachable, of: record, at: since, occurrence: "-\(since.milliseconds)")
         }
+        active[record.id]?.owedEvents += entries
     }
 
     /// Returns when the output of a task that has ended is looked through.

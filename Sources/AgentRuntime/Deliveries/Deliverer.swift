@@ -159,31 +159,3 @@ actor Deliverer {
         }
     }
 }
-
-extension DeliveryRecord {
-    fileprivate mutating func noteSuccess(at now: Timestamp) {
-        attempts += 1
-        state = .delivered
-        lastAttemptAt = now
-        settledAt = now
-        nextAttemptAt = nil
-        lastError = nil
-    }
-
-    fileprivate mutating func noteFailure(
-        _ failure: DeliveryFailure, at now: Timestamp, _ schedule: RetrySchedule, chance: Double
-    ) {
-        attempts += 1
-        lastAttemptAt = now
-        lastError = failure.message
-        let age = Duration.milliseconds(now.millisecondsSince(createdAt))
-        switch schedule.verdict(on: failure, attempts: attempts, age: age, chance: chance) {
-        case .retry(let pause):
-            nextAttemptAt = Timestamp(milliseconds: now.milliseconds + pause.milliseconds)
-        case .giveUp:
-            state = .dead
-            settledAt = now
-            nextAttemptAt = nil
-        }
-    }
-}

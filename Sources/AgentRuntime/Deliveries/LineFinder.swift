@@ -1,17 +1,4 @@
 internal import ExecutorCore
-internal import Glibc
-
-/// The line in which something was found.
-struct MatchedLine: Encodable, Sendable, Hashable {
-    var stream: LogStream
-    /// Where the line begins in the log, in bytes.
-    var offset: Int64
-    /// The line, cut to its first part if it is long, with what is no UTF-8 replaced.
-    var line: String
-
-    /// How much of a line is told, in bytes.
-    static let limit = 2000
-}
 
 /// Looks for something in the lines of a log that comes in pieces of any size, in flat memory.
 struct LineFinder {
@@ -101,34 +88,6 @@ extension [UInt8] {
                 rest = rest.dropFirst()
             }
             return false
-        }
-    }
-}
-
-/// A compiled regular expression (regcomp(3)).
-final class POSIXRegex {
-    private var compiled = regex_t()
-
-    /// - Throws: ``ExecutorError`` with code `invalid_argument` and what is wrong with it.
-    init(_ text: String) throws(ExecutorError) {
-        let code = regcomp(&compiled, text, REG_EXTENDED | REG_NOSUB)
-        guard code == 0 else {
-            var words = [CChar](repeating: 0, count: 200)
-            regerror(code, &compiled, &words, words.count)
-            let reason = String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-            throw ExecutorError(
-                .invalidArgument, "'--output-regex' is no regular expression: \(reason)",
-                hint: "It is written as for 'grep -E'.")
-        }
-    }
-
-    deinit { regfree(&compiled) }
-
-    /// Whether it is found anywhere in the line.
-    func matches(_ line: [UInt8]) -> Bool {
-        var range = regmatch_t(rm_so: 0, rm_eo: regoff_t(line.count))
-        return line.withUnsafeBytes { bytes in
-            regexec(&compiled, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), 1, &range, REG_STARTEND) == 0
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import Digests
 internal import ExecutorCore
+internal import Glibc
 internal import SystemSupport
 
 /// The files of ``ReceiverSettings``. Each is named after its contents, so that tasks with equal settings share one.
@@ -13,14 +14,19 @@ struct ReceiverFiles: Sendable {
     private func path(of name: String) -> String { Path.join(folder, "\(name).json") }
 
     /// Keeps settings, and returns their name. They are on the disk by then.
+    ///
+    /// - Throws: ``ExecutorError`` with code `storage_full` or `storage_unavailable`.
     func keep(_ settings: ReceiverSettings) throws -> String {
         let bytes = try RecordJSON.encode(settings)
         let name = Hexadecimal.text(Digest.sha256(bytes).prefix(16))
+        guard access(path(of: name), F_OK) != 0 else { return name }
         do throws(Errno) {
-            _ = try FileDescriptor.open(path(of: name), 0)
-        } catch {
-            try Files.createFolder(eventsFolder)
+            try Files.createFolder(folder)
             try Files.replace(path(of: name), with: bytes)
+        } catch {
+            throw ExecutorError(
+                error == .noSpace ? .storageFull : .storageUnavailable, "\(folder) cannot be written: \(error)",
+                hint: "Nothing was started. Make room or make the folder writable, then try again.", cause: error)
         }
         return name
     }

@@ -46,8 +46,8 @@ struct TaskEvent: Sendable {
     }
 
     /// What is to be stored so that everybody is told who wants to know.
-    func entries(_ plan: DeliveryPlan?, task: TaskID) -> [OutboxEntry] {
-        guard let plan, plan.events.contains(type) else { return [] }
+    func entries(_ plan: DeliveryPlan, task: TaskID) -> [OutboxEntry] {
+        guard plan.events.contains(type) else { return [] }
         return plan.receivers.map { receiver in
             let name = "\(id)\n\(receiver.kind.rawValue)\n\(receiver.target)"
             let record = DeliveryRecord(

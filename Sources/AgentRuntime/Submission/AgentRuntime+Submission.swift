@@ -147,8 +147,7 @@ extension AgentRuntime {
             task.record.startedAt = now
             task.record.updatedAt = now
             if case .running(let pid) = observation { task.record.pid = pid }
-            task.owedEvents += try TaskEvent(.started, of: task.record, at: now).entries(
-                task.launch.deliveries, task: id)
+            task.owedEvents += entries(task) { try TaskEvent(.started, of: task.record, at: now) }
         }
         active[id] = task
         do throws(StoreError) {

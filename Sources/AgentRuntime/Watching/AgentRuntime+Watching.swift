@@ -64,7 +64,7 @@ extension AgentRuntime {
             return try await record(of: id.description)
         }
         task.record.apply(end, at: WallClock.now())
-        task.owedEvents += try TaskEvent.finished(task.record)?.entries(task.launch.deliveries, task: id) ?? []
+        task.owedEvents += entries(task) { try TaskEvent.finished(task.record) }
         active[id] = task
         // With its launch: that may still be to be stored, too.
         let owesLogCopy = task.place.isElsewhere && task.launch.handle != nil

@@ -169,6 +169,23 @@ struct RedeliveryTests {
         }
     }
 
+    @Test("Collecting old tasks leaves those alone of which somebody has yet to be told")
+    func collecting() async throws {
+        let receiver = try EventReceiver()
+        try await withUser { user in
+            for target in [receiver.address, "none"] {
+                _ = try await user.run("run", "--wait", "--name", "it", "--webhook", target, "--", "true")
+            }
+            try await eventually("the completion records are settled") {
+                try await user.json("gc", "--keep", "0", "--dry-run")["removed"].elements.count == 1
+            }
+            try await receiver.start()
+            try await user.eventuallyDelivered()
+            #expect(try await user.json("gc", "--keep", "0")["removed"].elements.count == 2)
+            #expect(try await user.json("deliveries", "list")["count"] == 0)
+        }
+    }
+
     @Test("The daemon stays while somebody has to be told something, and leaves afterwards; what it needed goes, too")
     func idle() async throws {
         let receiver = try EventReceiver()
