@@ -9,7 +9,7 @@ extension TaskStore {
     /// Keeps an executor from starting anything, also after a restart.
     public func pause(_ executor: String) async throws(StoreError) {
         try await writer.perform(.atOnce) { database in
-            try database.run(Query("INSERT OR IGNORE INTO pause (executor) VALUES (?)", .text(executor)))
+            _ = try database.run(Query("INSERT OR IGNORE INTO pause (executor) VALUES (?)", .text(executor)))
         }
     }
 
@@ -17,9 +17,9 @@ extension TaskStore {
     public func resume(_ executor: String?) async throws(StoreError) {
         try await writer.perform(.atOnce) { database in
             if let executor {
-                try database.run(Query("DELETE FROM pause WHERE executor = ?", .text(executor)))
+                _ = try database.run(Query("DELETE FROM pause WHERE executor = ?", .text(executor)))
             } else {
-                try database.run(Query("DELETE FROM pause"))
+                _ = try database.run(Query("DELETE FROM pause"))
             }
         }
     }

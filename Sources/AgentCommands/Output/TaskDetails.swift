@@ -34,6 +34,7 @@ struct TaskDetails {
         }
         add("name", record.name)
         add("status", TaskWords.knownStatus(record), TaskWords.knownStyle(record))
+        add("waits", record.waitingFor?.message)
         add("error", record.error, .red)
         if record.contact.state == .unreachable {
             let since = record.contact.since.map { " since \(moment($0))" } ?? ""

@@ -2,6 +2,7 @@ internal import CommandLineKit
 internal import ControlClient
 internal import ControlProtocol
 internal import JSONRPC
+internal import TerminalText
 
 /// `queue`: tasks that wait for their turn.
 struct QueueCommand: CommandGroup {

@@ -1,4 +1,4 @@
-public import ExecutorCore
+internal import ExecutorCore
 internal import SystemSupport
 internal import TaskFolder
 internal import TaskStore

@@ -155,7 +155,8 @@ struct WaitingLine {
         if isPaused { return Waiting(.paused, "all executors are paused") }
         if paused.contains(executor) { return Waiting(.paused, "executor '\(executor)' is paused") }
         guard let limit = ticket.maximumParallel, occupants[executor]?.count ?? 0 >= limit else { return nil }
-        return Waiting(.slot, "executor '\(executor)' runs \(limit) tasks, as many as it may")
+        return Waiting(
+            .slot, "executor '\(executor)' runs \(limit == 1 ? "a task" : "\(limit) tasks"), as many as it may")
     }
 
     // MARK: - Details
