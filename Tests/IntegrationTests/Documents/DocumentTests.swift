@@ -7,7 +7,7 @@ import Testing
 struct DocumentTests {
     @Test(
         "Every example works as it is written, one after the other",
-        arguments: ["Documentation/machine-contract.md", "Documentation/agent-exec.md"])
+        arguments: ["Documentation/machine-contract.md", "Documentation/agent-exec.md", "Documentation/dispatch.md"])
     func examples(_ path: String) async throws {
         let examples = try DocumentExamples(in: path).examples
         #expect(!examples.isEmpty)
