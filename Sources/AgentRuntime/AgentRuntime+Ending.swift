@@ -121,7 +121,8 @@ extension AgentRuntime {
         }
     }
 
-    private func forget(_ id: TaskID, force: Bool) async throws -> Bool {
+    /// - Returns: Whether there was such a task.
+    func forget(_ id: TaskID, force: Bool) async throws -> Bool {
         guard let task = try await store.task(id) else { return false }
         if let handle = task.launch.handle {
             do {

@@ -87,7 +87,8 @@ extension AgentRuntime {
         let place = try place(of: task)
         if place.isElsewhere, let copy = LogCopy(of: id, in: settings.locations).handle {
             return TaskLog(
-                place: places.local, handle: copy, splitsOutput: task.launch.spec.splitsOutput, isWhole: true)
+                place: places.local, handle: copy, splitsOutput: task.launch.spec.splitsOutput, isWhole: true,
+                lease: logLeases.lease(id))
         }
         return TaskLog(
             place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput, lease: logLeases.lease(id))

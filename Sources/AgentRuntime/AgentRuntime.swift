@@ -32,6 +32,7 @@ public actor AgentRuntime {
         case reach(Place)
         case copyLogs(TaskID)
         case settleMirrors
+        case collectGarbage(RetentionRules)
     }
     let jobs: (stream: AsyncStream<Job>, continuation: AsyncStream<Job>.Continuation)
 
@@ -53,6 +54,9 @@ public actor AgentRuntime {
     /// The tasks whose logs are being copied to this machine.
     var copying: Set<TaskID> = []
     let logLeases = LogLeases()
+
+    /// When tasks were forgotten last by the rules of a configuration.
+    var lastCollection: ContinuousClock.Instant?
 
     /// Opens the store.
     ///
@@ -118,6 +122,7 @@ public actor AgentRuntime {
             case .reach(let place): try await reach(place)
             case .copyLogs(let id): try await copyLogs(of: id)
             case .settleMirrors: await settleMirrors()
+            case .collectGarbage(let rules): try await collectGarbageByItself(rules)
             }
         } catch is CancellationError {
         } catch {

@@ -8,7 +8,7 @@ public enum Envelope {
     /// The kinds of object there are.
     public enum Kind: String, Sendable, CaseIterable {
         case task, list, wait, kill, cleanup, log, executors, version, config, dashboard
-        case daemon, doctor, error, trust, transcript, orphans
+        case daemon, doctor, error, trust, transcript, orphans, gc
         case logPiece = "log_piece"
         case observation, schema, schemas
     }

@@ -15,6 +15,7 @@ public enum Method: String, Sendable, CaseIterable {
     case kill = "task.kill"
     case cleanup = "task.cleanup"
     case orphans = "task.orphans"
+    case collect = "task.gc"
     case readLog = "log.read"
     /// After the answer the connection carries ``LogFrame``s until it ends.
     case streamLog = "log.stream"

@@ -131,4 +131,13 @@ public enum Files {
         }
         return names
     }
+
+    /// What `path` and everything below it occupies on the disk, in bytes; what cannot be looked at counts as nothing.
+    public static func occupiedBytes(_ path: String) -> Int64 {
+        var info = stat()
+        guard lstat(path, &info) == 0 else { return 0 }
+        let own = Int64(info.st_blocks) * 512
+        guard info.st_mode & S_IFMT == S_IFDIR, let names = try? names(in: path) else { return own }
+        return names.reduce(own) { $0 + occupiedBytes(Path.join(path, $1)) }
+    }
 }

@@ -35,7 +35,7 @@ struct DoctorTests {
     @Test("speaks to people in plain text, with marks and remedies, and colours only on a terminal")
     func forPeople() async throws {
         try await withUser { user in
-            try await user.configure("executors: 5\nnonsense: 1\n")
+            try user.configure("executors: 5\nnonsense: 1\n")
             let ended = try await user.run("doctor")
             #expect(ended.code == 1)
             #expect(!ended.output.contains("\u{1b}"))
@@ -49,7 +49,7 @@ struct DoctorTests {
     @Test("names every problem of the configuration")
     func configuration() async throws {
         try await withUser { user in
-            try await user.configure("executors: 5\nnonsense: 1\n")
+            try user.configure("executors: 5\nnonsense: 1\n")
             let problems = try await user.doctor()["checks"].elements.filter { $0["id"] == "configuration" }
             #expect(problems.count == 2, "\(problems)")
             #expect(problems.allSatisfy { $0["status"] == "failure" })
@@ -171,12 +171,6 @@ extension PrivateUser {
             throw RunningProgram.Unexpected(ended, "the exit code does not fit the report")
         }
         return report
-    }
-
-    /// Writes the configuration file.
-    func configure(_ text: String) async throws {
-        try Files.createFolder(home + "/.config/openclaw")
-        try Files.create(home + "/.config/openclaw/coding-agent.yaml", Array(text.utf8))
     }
 }
 

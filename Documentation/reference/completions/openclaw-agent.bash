@@ -5,7 +5,7 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs tail list dashboard wait kill cleanup executors config daemon doctor schema version help)
+        commands=(start run status logs tail list dashboard wait kill cleanup gc executors config daemon doctor schema version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
@@ -47,6 +47,10 @@ _openclaw_agent_at() {
     'openclaw-agent cleanup')
         commands=()
         options=(--finished --orphans --force --help --task-id --json --config --no-daemon)
+        ;;
+    'openclaw-agent gc')
+        commands=()
+        options=(--older-than --keep --max-bytes --dry-run --help --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
         commands=(trust help)
@@ -104,6 +108,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|wait') path='openclaw-agent wait' ;;
     'openclaw-agent|kill' | 'openclaw-agent|stop') path='openclaw-agent kill' ;;
     'openclaw-agent|cleanup' | 'openclaw-agent|rm') path='openclaw-agent cleanup' ;;
+    'openclaw-agent|gc') path='openclaw-agent gc' ;;
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
@@ -199,6 +204,10 @@ _openclaw_agent_kind() {
     'openclaw-agent cleanup|-t' | 'openclaw-agent cleanup|--task-id') kind=(dynamic 'tasks') ;;
     'openclaw-agent cleanup|-c' | 'openclaw-agent cleanup|--config') kind=(files) ;;
     'openclaw-agent cleanup|'[0-9]*) kind=(dynamic 'tasks') ;;
+    'openclaw-agent gc|--older-than') kind=(none) ;;
+    'openclaw-agent gc|--keep') kind=(none) ;;
+    'openclaw-agent gc|--max-bytes') kind=(none) ;;
+    'openclaw-agent gc|-c' | 'openclaw-agent gc|--config') kind=(files) ;;
     'openclaw-agent executors|-c' | 'openclaw-agent executors|--config') kind=(files) ;;
     'openclaw-agent executors trust|--pin') kind=(none) ;;
     'openclaw-agent executors trust|-c' | 'openclaw-agent executors trust|--config') kind=(files) ;;
@@ -210,7 +219,7 @@ _openclaw_agent_kind() {
     'openclaw-agent daemon restart|-c' | 'openclaw-agent daemon restart|--config') kind=(files) ;;
     'openclaw-agent doctor|-c' | 'openclaw-agent doctor|--config') kind=(files) ;;
     'openclaw-agent schema|-c' | 'openclaw-agent schema|--config') kind=(files) ;;
-    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'doctor' 'error' 'executors' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
+    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'doctor' 'error' 'executors' 'gc' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
     'openclaw-agent version|-c' | 'openclaw-agent version|--config') kind=(files) ;;
     *) return 1 ;;
     esac

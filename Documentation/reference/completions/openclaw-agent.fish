@@ -25,6 +25,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent kill'
         case 'openclaw-agent|cleanup' 'openclaw-agent|rm'
             echo 'openclaw-agent cleanup'
+        case 'openclaw-agent|gc'
+            echo 'openclaw-agent gc'
         case 'openclaw-agent|executors'
             echo 'openclaw-agent executors'
         case 'openclaw-agent|config'
@@ -147,6 +149,11 @@ function __openclaw_agent_takes_value
         'openclaw-agent cleanup|--task-id' \
         'openclaw-agent cleanup|-c' \
         'openclaw-agent cleanup|--config' \
+        'openclaw-agent gc|--older-than' \
+        'openclaw-agent gc|--keep' \
+        'openclaw-agent gc|--max-bytes' \
+        'openclaw-agent gc|-c' \
+        'openclaw-agent gc|--config' \
         'openclaw-agent executors|-c' \
         'openclaw-agent executors|--config' \
         'openclaw-agent executors trust|--pin' \
@@ -220,6 +227,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a da
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a wait -d 'Wait until tasks have ended.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a kill -d 'End tasks, with everything they have started.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a cleanup -d 'Forget tasks that have ended: record, folder and log.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a gc -d 'Forget old tasks: record, folder and log.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a executors -d 'List the places where tasks can run.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a daemon -d 'See to the background process.'
@@ -349,6 +357,14 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent cleanup\' 1 9999' -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l older-than -d 'Those that ended longer ago than this; 30d when nothing else is said.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l keep -d 'All but so many, the newest ones.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l max-bytes -d 'The oldest, until what the others occupy on this machine is no more than this.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l dry-run -d 'Remove nothing; say what would be removed.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a trust -d 'Show the key of an SSH executor\'s host, and declare it known.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a help -d 'Show help of a command.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l check -d 'Ask each place first whether it answers.'
@@ -398,7 +414,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
-complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\' 1 1' -f -a 'agent-exec cleanup common completion config daemon dashboard doctor error executors kill list log log_piece observation orphans schema schemas task task-metadata transcript trust version wait'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\' 1 1' -f -a 'agent-exec cleanup common completion config daemon dashboard doctor error executors gc kill list log log_piece observation orphans schema schemas task task-metadata transcript trust version wait'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s c -l config -d 'Use this configuration file.' -r -F

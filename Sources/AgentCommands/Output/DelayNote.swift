@@ -20,7 +20,7 @@ enum DelayNote {
         case .kill: "waiting for the task to end…"
         case .submit: "waiting for the task to start…"
         case .daemonStop, .daemonHandOver: "waiting for the daemon to end…"
-        case .executors, .readLog, .readTranscript, .cleanup, .orphans:
+        case .executors, .readLog, .readTranscript, .cleanup, .orphans, .collect:
             "waiting for an answer of the places where tasks run…"
         case .hello, .status, .list, .daemonStatus: "waiting for the daemon…"
         }

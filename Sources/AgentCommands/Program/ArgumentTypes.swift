@@ -1,3 +1,4 @@
+internal import AgentConfiguration
 public import CommandLineKit
 public import ExecutorCore
 
@@ -15,6 +16,18 @@ struct DurationArgument: ExpressibleByArgument {
     static var valueDescription: String? { "a duration such as 90s, 10m or 1h30m" }
 
     var argumentText: String { duration.text }
+}
+
+/// A size as it is typed: `4096`, `512MiB`, `20g`.
+struct ByteSizeArgument: ExpressibleByArgument {
+    let bytes: Int64
+
+    init?(argument: String) {
+        guard let bytes = ByteSize.bytes(argument) else { return nil }
+        self.bytes = bytes
+    }
+
+    static var valueDescription: String? { "a size such as 512MiB or 20GiB" }
 }
 
 /// A signal as it is typed: `TERM`, `SIGINT`, `9`.

@@ -1,3 +1,5 @@
+internal import ExecutorCore
+
 /// Reads a whole file.
 struct ConfigurationDecoder {
     private let log: ProblemLog
@@ -18,14 +20,15 @@ struct ConfigurationDecoder {
     }
 
     private func configuration(_ root: YAMLNode) -> Configuration {
-        let section = Section<RootKey>(Field(root, path: "", log: log), of: "executors, defaults and daemon")
+        let section = Section<RootKey>(Field(root, path: "", log: log), of: "executors, defaults, daemon and gc")
         section.refuseUnknownKeys(of: "the configuration")
         let executors = section[.executors]?.list(of: "executors", ExecutorDecoder.init) ?? []
         let names = ExecutorNames(executors)
         return Configuration(
             executors: executors.compactMap { $0.decode(names) },
             defaults: section[.defaults].map { defaults($0, names) } ?? Defaults(),
-            daemon: section[.daemon].map(daemon) ?? DaemonSettings())
+            daemon: section[.daemon].map(daemon) ?? DaemonSettings(),
+            retention: section[.gc].map(retention) ?? RetentionRules())
     }
 
     private func defaults(_ field: Field, _ names: ExecutorNames) -> Defaults {
@@ -40,5 +43,13 @@ struct ConfigurationDecoder {
         let section = Section<DaemonKey>(field, of: "settings")
         section.refuseUnknownKeys(of: "'daemon'")
         return DaemonSettings(idleTimeout: section[.idleTimeout]?.duration(zeroMeans: "never"))
+    }
+
+    private func retention(_ field: Field) -> RetentionRules {
+        let section = Section<RetentionKey>(field, of: "settings")
+        section.refuseUnknownKeys(of: "'gc'")
+        return RetentionRules(
+            olderThan: section[.olderThan]?.duration(), keep: section[.keep]?.integer(in: 0...1_000_000_000),
+            maximumBytes: section[.maximumBytes]?.byteSize())
     }
 }

@@ -1,6 +1,13 @@
 /// The keys at the top of the file.
 enum RootKey: String, CaseIterable {
-    case executors, defaults, daemon
+    case executors, defaults, daemon, gc
+}
+
+/// The keys of `gc`.
+enum RetentionKey: String, CaseIterable {
+    case olderThan = "older_than"
+    case keep
+    case maximumBytes = "max_bytes"
 }
 
 /// The keys of `daemon`.

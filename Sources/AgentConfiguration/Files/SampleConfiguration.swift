@@ -86,6 +86,12 @@ public enum SampleConfiguration {
         #   leftovers: leave                 # without it: leave for shell commands, kill for Claude Code
         #   webhook_url: https://example.com/webhook   # accepted, but this version only writes completion files
 
+        ## Which tasks that have ended are forgotten by themselves, those that any of these means. Without it, none.
+        # gc:
+        #   older_than: 30d
+        #   keep: 10000                      # all but so many
+        #   max_bytes: 20GiB                 # the oldest, until the others fit
+
         ## The background program, which starts and ends by itself.
         # daemon:
         #   idle_timeout: 10m                # how long it stays with nothing to do

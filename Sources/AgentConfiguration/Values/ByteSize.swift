@@ -1,5 +1,5 @@
 /// How sizes are written.
-enum ByteSize {
+public enum ByteSize {
     private static let units: [String: Double] = [
         "": 1, "b": 1,
         "k": 0x1p10, "m": 0x1p20, "g": 0x1p30, "t": 0x1p40,
@@ -10,7 +10,7 @@ enum ByteSize {
     /// The number of bytes that `text` says: `4096`, `512MiB`, `1.5g`; nil for anything else.
     ///
     /// A lone letter counts in powers of 1024 as container engines do, `kB` and its like in powers of 1000.
-    static func bytes(_ text: String) -> Int64? {
+    public static func bytes(_ text: String) -> Int64? {
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         guard let number = Double(digits), let unit = units[text.dropFirst(digits.count).lowercased()] else {
             return nil

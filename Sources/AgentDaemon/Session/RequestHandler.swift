@@ -61,6 +61,10 @@ struct RequestHandler: Sendable {
             let request: OrphansRequest = try parameters(of: line)
             let report = try await runtime.orphans(request.caller, removing: request.removes)
             return Answer(bytes: try Envelope.encode(.orphans, report))
+        case .collect:
+            let request: CollectRequest = try parameters(of: line)
+            let report = try await runtime.collectGarbage(request.rules, isDryRun: request.dryRun)
+            return Answer(bytes: try Envelope.encode(.gc, report))
         case .readLog:
             return try await readLog(parameters(of: line))
         case .streamLog:

@@ -1,7 +1,7 @@
 internal import ExecutorCore
 internal import Synchronization
 
-/// Who reads logs at the places where their tasks ran, so that nothing is given up there under a reader.
+/// Who reads logs, so that nothing is given up under a reader.
 final class LogLeases: Sendable {
     private struct Readers {
         var count = 0
@@ -24,6 +24,8 @@ final class LogLeases: Sendable {
         }
         if !isRead { action() }
     }
+
+    func isRead(_ id: TaskID) -> Bool { readers.withLock { $0[id] != nil } }
 
     private func endLease(_ id: TaskID) {
         let action = readers.withLock { readers in

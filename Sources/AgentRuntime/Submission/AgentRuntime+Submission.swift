@@ -43,6 +43,7 @@ extension AgentRuntime {
         }
         if active[id] == nil { active[id] = task }
         watchers.tell(plan.record)
+        collectGarbageIfDue(plan.retention)
         await plan.place.means.use(plan.access)
         await plan.place.encourage()
         return try await launch(id, attempt: 1)

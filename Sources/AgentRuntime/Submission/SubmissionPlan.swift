@@ -11,6 +11,8 @@ struct SubmissionPlan: Sendable {
     var inputs: TaskInputs
     /// The absolute path of a file that becomes the standard input.
     var standardInputFile: String?
+    /// What the configuration says of tasks that have ended.
+    var retention: RetentionRules
 }
 
 /// The Claude session that a new task goes on with.

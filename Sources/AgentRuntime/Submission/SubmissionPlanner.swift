@@ -64,7 +64,7 @@ struct SubmissionPlanner: Sendable {
         return SubmissionPlan(
             record: record, launch: launch, place: place, access: access,
             inputs: TaskInputs(command: command, environment: environment, metadata: try RecordJSON.encode(metadata)),
-            standardInputFile: inputFile)
+            standardInputFile: inputFile, retention: configuration.retention)
     }
 
     private func claudeWords(

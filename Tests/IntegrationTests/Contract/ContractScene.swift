@@ -70,6 +70,8 @@ struct ContractScene {
         try await note("kill-ended", "kill", "sleeper")
         try await note("kill-unknown", "kill", "no-such-task")
         try await note("cleanup", "cleanup", "short")
+        try await note("gc-dry-run", "gc", "--dry-run", "--keep", "0")
+        try await note("gc", "gc", "--keep", "3")
         try await note("orphans", "cleanup", "--orphans")
     }
 

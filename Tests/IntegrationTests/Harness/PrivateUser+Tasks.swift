@@ -79,6 +79,13 @@ extension PrivateUser {
         try await eventually("the end of the daemon") { ProcessTable.entry(pid)?.isZombie ?? true }
     }
 
+    /// Writes the configuration anew.
+    func configure(_ text: String) throws {
+        let folder = home + "/.config/openclaw"
+        for part in [home + "/.config", folder] where !FileSystem.exists(part) { try Files.createFolder(part) }
+        try Files.replace(folder + "/coding-agent.yaml", with: text.utf8)
+    }
+
     /// Waits until a file has been written by a task.
     func eventuallyExists(_ path: String) async throws {
         try await eventually("the file \(path)") { access(path, F_OK) == 0 }

@@ -28,11 +28,7 @@ struct Host {
 
 extension PrivateUser {
     /// Writes the configuration with these executors.
-    func configureExecutors(_ executors: String...) throws {
-        let folder = home + "/.config/openclaw"
-        for part in [home + "/.config", folder] where !FileSystem.exists(part) { try Files.createFolder(part) }
-        try Files.replace(folder + "/coding-agent.yaml", with: ("executors:\n" + executors.joined()).utf8)
-    }
+    func configureExecutors(_ executors: String...) throws { try configure("executors:\n" + executors.joined()) }
 
     /// Waits until a task's place counts as `state`: `live` or `unreachable`.
     func eventuallyContact(_ id: String, _ state: String) async throws {
