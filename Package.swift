@@ -43,6 +43,7 @@ let package = Package(
     targets: [
         // C libraries, each imported by exactly one Swift target.
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -51,6 +52,7 @@ let package = Package(
         // Core and system layer.
         library("ExecutorCore"),
         library("SystemSupport", ["CSystem"]),
+        library("Digests", ["CCrypto"]),
         library("TerminalText"),
         library("TerminalUI", ["SystemSupport", "TerminalText"]),
 
@@ -67,7 +69,7 @@ let package = Package(
 
         // Backends and agents.
         library("LocalExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
-        library("SSHTransport", ["CCrypto", "CSSH2", "ExecutorCore", "SystemSupport"]),
+        library("SSHTransport", ["CSSH2", "Digests", "ExecutorCore", "SystemSupport"]),
         library("SSHExecutor", ["ExecutorCore", "ShellSupervision", "SSHTransport"]),
         library(
             "ContainerExecutor", ["ExecutorCore", "SystemSupport", "TaskFolder"],
@@ -81,11 +83,13 @@ let package = Package(
         // Composition.
         library("AgentConfiguration", ["CYAML", "ExecutorCore", "SystemSupport"]),
         library("TaskStore", ["CSQLite", "ExecutorCore", "SystemSupport"]),
+        library("Delivery", ["CCurl", "Digests", "ExecutorCore", "SystemSupport"]),
         library(
             "AgentRuntime",
             [
-                "AgentConfiguration", "ClaudeCode", "ExecutorCore", "LocalExecutor", "SSHExecutor", "SSHTransport",
-                "ContainerExecutor", "LocalTransport", "ShellSupervision", "SystemSupport", "TaskFolder", "TaskStore",
+                "AgentConfiguration", "ClaudeCode", "Delivery", "Digests", "ExecutorCore", "LocalExecutor",
+                "SSHExecutor", "SSHTransport", "ContainerExecutor", "LocalTransport", "ShellSupervision",
+                "SystemSupport", "TaskFolder", "TaskStore",
             ]),
 
         // Edges.
@@ -151,7 +155,9 @@ let package = Package(
                 "openclaw-supervise", "ExecutorCore", "ExecutorTestSupport", "LocalExecutor", "SystemSupport",
                 "TaskFolder",
             ]),
-        tests("SSHTransportTests", ["ExecutorCore", "ExecutorTestSupport", "SSHTransport", "SystemSupport"]),
+        tests(
+            "SSHTransportTests",
+            ["Digests", "ExecutorCore", "ExecutorTestSupport", "SSHTransport", "SystemSupport"]),
         tests(
             "ShellSupervisionTests",
             [
@@ -173,10 +179,12 @@ let package = Package(
         tests("ClaudeCodeTests", ["ClaudeCode", "ExecutorCore"]),
         tests("AgentConfigurationTests", ["AgentConfiguration", "ExecutorCore", "SystemSupport"]),
         tests("TaskStoreTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskStore"]),
+        tests("DeliveryTests", ["Delivery", "ExecutorCore", "ExecutorTestSupport", "SystemSupport"]),
         tests(
             "AgentRuntimeTests",
             [
-                "AgentRuntime", "ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder", "TaskStore",
+                "AgentConfiguration", "AgentRuntime", "ExecutorCore", "ExecutorTestSupport", "SystemSupport",
+                "TaskFolder", "TaskStore",
                 "openclaw-supervise",
             ]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),

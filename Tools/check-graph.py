@@ -12,7 +12,7 @@ import sys
 # Lowest first. A target may depend only on targets of lower levels, so targets of one level never know each other.
 LEVELS = [
     {"CSystem", "CCrypto", "CSQLite", "CYAML", "CSSH2", "CCurl"},
-    {"ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
+    {"Digests", "ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
     {"TaskFolder", "SSHTransport", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info", "embed-schemas"},
     {"EmbedBuildInfo", "EmbedSchemas"},
     {"TaskSupervision", "ShellSupervision", "ContractSchemas"},
@@ -38,8 +38,8 @@ FORBIDDEN = {
     "LocalExecutor": {"TaskSupervision", "ShellSupervision"},
 }
 FOUNDATION_ESSENTIALS = {
-    "AgentCommands", "AgentDaemon", "AgentRuntime", "ClaudeCode", "ControlClient", "ControlProtocol", "JSONRPC",
-    "SSHTransport", "TaskStore",
+    "AgentCommands", "AgentDaemon", "AgentRuntime", "ClaudeCode", "ControlClient", "ControlProtocol", "Digests",
+    "JSONRPC", "SSHTransport", "TaskStore",
 }
 FOUNDATION = re.compile(r"Foundation(Networking|XML|Internationalization)?$")
 IMPORT = re.compile(

@@ -28,6 +28,7 @@ need pkg-config command -v pkg-config
 need libsqlite3-dev pkg-config --exists sqlite3
 need libssh2-1-dev pkg-config --exists libssh2
 need libssl-dev pkg-config --exists libcrypto
+need libcurl4-openssl-dev pkg-config --exists libcurl
 need openssh-client command -v ssh-keygen
 need openssh-server test -x /usr/sbin/sshd
 need libyaml-dev pkg-config --exists yaml-0.1

@@ -138,6 +138,8 @@ public struct AgentDaemon: Sendable {
             if options.hasLifeline {
                 group.addTask {
                     try await Reactor.shared.wait(until: .readable, DaemonOptions.lifelineDescriptor)
+                    // The next daemon may be far off.
+                    try await runtime.settleDeliveries(within: .seconds(10))
                     return .stop("whoever started it has ended")
                 }
             }

@@ -14,11 +14,15 @@ struct ActiveTask: Sendable {
     var claude: ClaudeStreamParser?
     /// What to send as soon as the launch is confirmed: a launch that is under way cannot be called back.
     var signalAfterLaunch: SignalRequest?
+    /// What is to be told of it with the next change that is stored.
+    var owedEvents: [OutboxEntry] = []
 
     /// The launch is confirmed, or will never be.
     let launchIsSettled = Milestone()
     /// The log of a Claude Code task has been read to its end.
     let claudeLogIsRead = Milestone()
+    /// The output has been looked through for what somebody wants to be told of.
+    let outputIsRead = Milestone()
     /// The end is written down.
     let hasEnded = Milestone()
 

@@ -1,3 +1,4 @@
+internal import Delivery
 internal import ExecutorCore
 internal import LocalExecutor
 internal import SystemSupport
@@ -25,6 +26,7 @@ public actor AgentRuntime {
         case launchWhenReached(TaskID)
         case watch(TaskID)
         case followClaude(TaskID)
+        case watchOutput(TaskID)
         case readLastLines
         case storeLaunch(TaskID)
         case writeMirrors
@@ -43,6 +45,10 @@ public actor AgentRuntime {
     var unsettledMirrors: [(id: TaskID, attempt: Int)] = []
     var isSettlingMirrors = false
     let completionKeeper: CompletionKeeper
+
+    /// Tells receivers of events.
+    let deliverer: Deliverer
+    let receivers: ReceiverFiles
 
     /// Whoever wants to know what changes.
     let watchers = WatcherList()
@@ -74,6 +80,12 @@ public actor AgentRuntime {
         } catch {
             throw ExecutorError(.internalError, "no thread could be started: \(error)", cause: error)
         }
+        receivers = ReceiverFiles(folder: settings.locations.deliveriesFolder)
+        do throws(DeliveryFailure) {
+            deliverer = Deliverer(store, try Courier(receivers), log: settings.log)
+        } catch {
+            throw ExecutorError(.internalError, error.message, cause: error)
+        }
         let jobs = AsyncStream.makeStream(of: Job.self)
         self.jobs = jobs
         let local = LocalExecutor(
@@ -89,12 +101,13 @@ public actor AgentRuntime {
                     watchers.tell(lastLine: $1, of: $0)
                     launchListeners.tell($1, of: $0)
                 }))
-        planner = SubmissionPlanner(locations: settings.locations, places: places)
+        planner = SubmissionPlanner(locations: settings.locations, places: places, receivers: receivers)
     }
 
     /// Launches and watches until cancelled. Cancelling leaves every task as it is.
     public func run() async throws {
         await withDiscardingTaskGroup { group in
+            group.addTask { await self.deliverer.run() }
             for await job in jobs.stream {
                 group.addTask { await self.perform(job) }
             }
@@ -104,7 +117,9 @@ public actor AgentRuntime {
     }
 
     /// Whether there is anything to watch, or still to be told.
-    public var hasUnfinishedTasks: Bool { !active.isEmpty || mirrorsOwed > 0 || !copying.isEmpty }
+    public var hasUnfinishedTasks: Bool {
+        !active.isEmpty || mirrorsOwed > 0 || !copying.isEmpty || deliverer.isOwing
+    }
 
     public var unfinishedTaskCount: Int { active.count }
 
@@ -115,6 +130,7 @@ public actor AgentRuntime {
             case .launchWhenReached(let id): try await launchWhenReached(id)
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
+            case .watchOutput(let id): try await watchOutput(id)
             case .readLastLines: try await readLastLines()
             case .storeLaunch(let id): try await storeLaunch(id)
             case .writeMirrors: try await writeOwedMirrors()
@@ -134,6 +150,7 @@ public actor AgentRuntime {
     public func adopt() async throws {
         let unfinished = try await store.unfinished()
         for id in unfinished.unreadable { settings.log("task \(id): what is stored of it cannot be read") }
+        if unfinished.unreadable.isEmpty { await adoptDeliveries(of: unfinished.tasks) }
         for task in unfinished.tasks where active[task.record.id] == nil {
             guard let place = placeOrLog(of: task) else { continue }
             active[task.record.id] = ActiveTask(record: task.record, launch: task.launch, place: place)

@@ -9,6 +9,7 @@ public enum Envelope {
     public enum Kind: String, Sendable, CaseIterable {
         case task, list, wait, kill, cleanup, log, executors, version, config, dashboard
         case daemon, doctor, error, trust, transcript, orphans, gc
+        case deliveries, delivery, redelivery
         case logPiece = "log_piece"
         case observation, schema, schemas
     }

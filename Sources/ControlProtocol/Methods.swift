@@ -21,6 +21,11 @@ public enum Method: String, Sendable, CaseIterable {
     case streamLog = "log.stream"
     case readTranscript = "transcript.read"
     case executors = "executor.list"
+    case listDeliveries = "delivery.list"
+    case showDelivery = "delivery.show"
+    case retryDeliveries = "delivery.retry"
+    /// Answers when everything that is due was tried once.
+    case settleDeliveries = "delivery.settle"
     case daemonStatus = "daemon.status"
     case daemonStop = "daemon.stop"
     case daemonHandOver = "daemon.hand_over"

@@ -81,7 +81,11 @@ public enum Files {
             let parent = Path.parent(of: path)
             guard parent != path else { throw error }
             try createFolder(parent)
-            try createFolder(path)
+            // Some file systems, such as proc(5), have it no more than before.
+            if mkdir(path, 0o700) != 0 {
+                let error = Errno.current
+                guard error == .exists else { throw error }
+            }
         default:
             throw error
         }

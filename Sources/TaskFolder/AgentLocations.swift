@@ -18,6 +18,8 @@ public struct AgentLocations: Hashable, Sendable {
     public var incomingFolder: String { Path.join(stateFolder, "incoming") }
     /// Logs of containers, as far as they have been read; worth nothing to the next daemon.
     public var spoolFolder: String { Path.join(stateFolder, "spool") }
+    /// What is needed to reach the receivers of events.
+    public var deliveriesFolder: String { Path.join(stateFolder, "deliveries") }
     public var controlSocket: String { Path.join(stateFolder, "control.sock") }
     public var lockFile: String { Path.join(stateFolder, "daemon.lock") }
     public var daemonLog: String { Path.join(stateFolder, "daemon.log") }

@@ -11,7 +11,8 @@ extension TaskStore {
     ///
     /// - Parameters:
     ///   - previous: The last element of the previous answer, to go on after it.
-    ///   - settled: Whether those are left out whose end or log has yet to be handed on.
+    ///   - settled: Whether those are left out whose end or log has yet to be handed on, or of which somebody
+    ///     has yet to be told.
     public func finished(
         before time: Timestamp, after previous: FinishedTask? = nil, limit: Int, settled: Bool = false
     ) async throws(StoreError) -> [FinishedTask] {
@@ -20,7 +21,8 @@ extension TaskStore {
                 Query(
                     """
                     SELECT id, finished_at FROM task WHERE finished_at < ? AND (finished_at, id) > (?, ?)
-                    AND (NOT ? OR (mirror_due IS NULL AND log_copy_due IS NULL))
+                    AND (NOT ? OR (mirror_due IS NULL AND log_copy_due IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM outbox WHERE task_id = task.id AND state = 'pending')))
                     ORDER BY finished_at, id LIMIT ?
                     """,
                     .integer(time.milliseconds), .integer(previous?.finishedAt.milliseconds ?? .min),

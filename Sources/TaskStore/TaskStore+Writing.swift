@@ -34,33 +34,38 @@ extension TaskStore {
     /// A record with a higher attempt number begins that attempt. That a task runs is on the disk only with the next
     /// change that has to be: after a power failure the place where it ran is asked again.
     ///
+    /// - Parameter events: Who is told of this, stored together with it.
     /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
     /// - Throws: ``StoreError/unknownTask(_:)``; ``StoreError/nameTaken(name:by:)`` when a new attempt would need a
     ///   name that another task has taken since.
     @discardableResult
-    public func update(_ record: TaskRecord, launch: StoredLaunch? = nil) async throws(StoreError) -> Bool {
+    public func update(
+        _ record: TaskRecord, launch: StoredLaunch? = nil, events: [OutboxEntry] = []
+    ) async throws(StoreError) -> Bool {
         guard !record.status.isTerminal else {
             throw .failed(detail: "an update of task \(record.id) says that it has ended")
         }
-        return try await save(record, launch, record.status == .running ? .later : .atOnce)
+        return try await save(record, launch, record.status == .running ? .later : .atOnce, events)
     }
 
     /// Stores how an attempt ended; its mirrors become due.
     ///
-    /// - Parameter owesLogCopy: Whether its log is elsewhere and has yet to be copied.
+    /// - Parameters:
+    ///   - owesLogCopy: Whether its log is elsewhere and has yet to be copied.
+    ///   - events: Who is told of this, stored together with it.
     /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
     /// - Throws: ``StoreError/unknownTask(_:)``.
     @discardableResult
     public func finish(
-        _ record: TaskRecord, launch: StoredLaunch? = nil, owesLogCopy: Bool = false
+        _ record: TaskRecord, launch: StoredLaunch? = nil, owesLogCopy: Bool = false, events: [OutboxEntry] = []
     ) async throws(StoreError) -> Bool {
         guard record.status.isTerminal else {
             throw .failed(detail: "a terminal record of task \(record.id) says \(record.status.rawValue)")
         }
-        return try await save(record, launch, .atOnce, owesLogCopy: owesLogCopy)
+        return try await save(record, launch, .atOnce, events, owesLogCopy: owesLogCopy)
     }
 
-    /// Forgets a task that has ended.
+    /// Forgets a task that has ended, and what was delivered of it. Who has yet to be told is told nevertheless.
     ///
     /// - Returns: False when there was none.
     /// - Throws: ``StoreError/stillRunning(_:)``.
@@ -70,17 +75,21 @@ extension TaskStore {
             let finish = Query("SELECT finished_at FROM task WHERE id = ?", .text(id.description))
             guard let finishedAt = try database.first(finish, { $0.integer(0) }) else { return false }
             guard finishedAt != nil else { throw StoreError.stillRunning(id) }
+            try database.run(
+                Query("DELETE FROM outbox WHERE task_id = ? AND state = 'delivered'", .text(id.description)))
             return try database.run(Query("DELETE FROM task WHERE id = ?", .text(id.description))) > 0
         }
     }
 
     private func save(
-        _ record: TaskRecord, _ launch: StoredLaunch?, _ durability: Durability, owesLogCopy: Bool = false
+        _ record: TaskRecord, _ launch: StoredLaunch?, _ durability: Durability, _ events: [OutboxEntry],
+        owesLogCopy: Bool = false
     ) async throws(StoreError) -> Bool {
         let task = try EncodedTask(record, launch)
         return try await writer.perform(durability) { database in
             guard try TaskRows.update(task, in: database) else { return false }
             if owesLogCopy { try TaskRows.oweLogCopy(of: record.id, in: database) }
+            try OutboxRows.insert(events, into: database)
             return true
         }
     }

@@ -67,7 +67,7 @@ struct ConfigurationProblemTests {
             ("runtime_args: --debug", "container", "'runtime_args' cannot be '--debug'; expected a list of arguments"),
             (
                 "network: ${env:NET}", "container",
-                "'network' cannot hold a reference to a secret; expected one only in env and webhook_url"
+                "'network' cannot hold a reference to a secret; expected one only in env, webhook_url and webhook_secret"
             ),
         ])
     func values(setting: String, type: String, expected: String) {

@@ -147,7 +147,7 @@ struct ExecutorKeysTests {
               idle_timeout: 10m
             """)
         #expect(all.defaults.executor == "local")
-        #expect(all.defaults.webhookURL?.source == "https://example.com/${env:PATH_SECRET}")
+        #expect(all.defaults.deliveries.webhookURL?.source == "https://example.com/${env:PATH_SECRET}")
         #expect(
             all.defaults.settings
                 == TaskSettings(

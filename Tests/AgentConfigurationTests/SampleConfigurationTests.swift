@@ -29,7 +29,7 @@ struct SampleConfigurationTests {
         #expect(problems(examples).isEmpty)
         let all = try configuration(examples)
         #expect(all.executors.map(\.name) == ["local", "crib", "builder", "shell"])
-        #expect(all.defaults.webhookURL?.source == "https://example.com/webhook")
+        #expect(all.defaults.deliveries.webhookURL?.source == "https://example.com/webhook")
         for line in SampleConfiguration.text.split(separator: "\n") where line.hasPrefix("#") {
             #expect(line.hasPrefix("##") || line.hasPrefix("# "))
         }

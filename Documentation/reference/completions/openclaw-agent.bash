@@ -10,7 +10,7 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
@@ -51,6 +51,22 @@ _openclaw_agent_at() {
     'openclaw-agent gc')
         commands=()
         options=(--older-than --keep --max-bytes --dry-run --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries')
+        commands=(list show retry help)
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries list')
+        commands=()
+        options=(--state --task --limit --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries show')
+        commands=()
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent deliveries retry')
+        commands=()
+        options=(--all-dead --help --json --config --no-daemon)
         ;;
     'openclaw-agent executors')
         commands=(trust help)
@@ -109,6 +125,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|kill' | 'openclaw-agent|stop') path='openclaw-agent kill' ;;
     'openclaw-agent|cleanup' | 'openclaw-agent|rm') path='openclaw-agent cleanup' ;;
     'openclaw-agent|gc') path='openclaw-agent gc' ;;
+    'openclaw-agent|deliveries') path='openclaw-agent deliveries' ;;
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
@@ -116,6 +133,10 @@ _openclaw_agent_enter() {
     'openclaw-agent|schema') path='openclaw-agent schema' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
+    'openclaw-agent deliveries|list') path='openclaw-agent deliveries list' ;;
+    'openclaw-agent deliveries|show') path='openclaw-agent deliveries show' ;;
+    'openclaw-agent deliveries|retry') path='openclaw-agent deliveries retry' ;;
+    'openclaw-agent deliveries|help') helping=1 ;;
     'openclaw-agent executors|trust') path='openclaw-agent executors trust' ;;
     'openclaw-agent executors|help') helping=1 ;;
     'openclaw-agent daemon|status') path='openclaw-agent daemon status' ;;
@@ -149,6 +170,12 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--tag') kind=(none) ;;
     'openclaw-agent start|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent start|--idempotency-key') kind=(none) ;;
+    'openclaw-agent start|--webhook') kind=(none) ;;
+    'openclaw-agent start|--notify-command') kind=(none) ;;
+    'openclaw-agent start|--notify-file') kind=(files) ;;
+    'openclaw-agent start|--notify-on') kind=(values 'task.started' 'task.finished' 'task.unreachable' 'task.output_match') ;;
+    'openclaw-agent start|--output-match') kind=(none) ;;
+    'openclaw-agent start|--output-regex') kind=(none) ;;
     'openclaw-agent start|-c' | 'openclaw-agent start|--config') kind=(files) ;;
     'openclaw-agent run|-c' | 'openclaw-agent run|--cmd') kind=(none) ;;
     'openclaw-agent run|--observe') kind=(none) ;;
@@ -165,6 +192,12 @@ _openclaw_agent_kind() {
     'openclaw-agent run|--tag') kind=(none) ;;
     'openclaw-agent run|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent run|--idempotency-key') kind=(none) ;;
+    'openclaw-agent run|--webhook') kind=(none) ;;
+    'openclaw-agent run|--notify-command') kind=(none) ;;
+    'openclaw-agent run|--notify-file') kind=(files) ;;
+    'openclaw-agent run|--notify-on') kind=(values 'task.started' 'task.finished' 'task.unreachable' 'task.output_match') ;;
+    'openclaw-agent run|--output-match') kind=(none) ;;
+    'openclaw-agent run|--output-regex') kind=(none) ;;
     'openclaw-agent run|--config') kind=(files) ;;
     'openclaw-agent run|--') kind=(none) ;;
     'openclaw-agent status|-t' | 'openclaw-agent status|--task-id') kind=(dynamic 'tasks') ;;
@@ -208,6 +241,15 @@ _openclaw_agent_kind() {
     'openclaw-agent gc|--keep') kind=(none) ;;
     'openclaw-agent gc|--max-bytes') kind=(none) ;;
     'openclaw-agent gc|-c' | 'openclaw-agent gc|--config') kind=(files) ;;
+    'openclaw-agent deliveries|-c' | 'openclaw-agent deliveries|--config') kind=(files) ;;
+    'openclaw-agent deliveries list|--state') kind=(values 'pending' 'delivered' 'dead') ;;
+    'openclaw-agent deliveries list|--task') kind=(dynamic 'tasks') ;;
+    'openclaw-agent deliveries list|--limit') kind=(none) ;;
+    'openclaw-agent deliveries list|-c' | 'openclaw-agent deliveries list|--config') kind=(files) ;;
+    'openclaw-agent deliveries show|-c' | 'openclaw-agent deliveries show|--config') kind=(files) ;;
+    'openclaw-agent deliveries show|1') kind=(none) ;;
+    'openclaw-agent deliveries retry|-c' | 'openclaw-agent deliveries retry|--config') kind=(files) ;;
+    'openclaw-agent deliveries retry|'[0-9]*) kind=(none) ;;
     'openclaw-agent executors|-c' | 'openclaw-agent executors|--config') kind=(files) ;;
     'openclaw-agent executors trust|--pin') kind=(none) ;;
     'openclaw-agent executors trust|-c' | 'openclaw-agent executors trust|--config') kind=(files) ;;

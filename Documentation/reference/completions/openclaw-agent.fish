@@ -27,6 +27,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent cleanup'
         case 'openclaw-agent|gc'
             echo 'openclaw-agent gc'
+        case 'openclaw-agent|deliveries'
+            echo 'openclaw-agent deliveries'
         case 'openclaw-agent|executors'
             echo 'openclaw-agent executors'
         case 'openclaw-agent|config'
@@ -39,6 +41,14 @@ function __openclaw_agent_enter
             echo 'openclaw-agent schema'
         case 'openclaw-agent|version'
             echo 'openclaw-agent version'
+        case 'openclaw-agent deliveries|help'
+            echo 'openclaw-agent deliveries'
+        case 'openclaw-agent deliveries|list'
+            echo 'openclaw-agent deliveries list'
+        case 'openclaw-agent deliveries|show'
+            echo 'openclaw-agent deliveries show'
+        case 'openclaw-agent deliveries|retry'
+            echo 'openclaw-agent deliveries retry'
         case 'openclaw-agent executors|help'
             echo 'openclaw-agent executors'
         case 'openclaw-agent executors|trust'
@@ -81,6 +91,12 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--tag' \
         'openclaw-agent start|--leftovers' \
         'openclaw-agent start|--idempotency-key' \
+        'openclaw-agent start|--webhook' \
+        'openclaw-agent start|--notify-command' \
+        'openclaw-agent start|--notify-file' \
+        'openclaw-agent start|--notify-on' \
+        'openclaw-agent start|--output-match' \
+        'openclaw-agent start|--output-regex' \
         'openclaw-agent start|-c' \
         'openclaw-agent start|--config' \
         'openclaw-agent run|-c' \
@@ -101,6 +117,12 @@ function __openclaw_agent_takes_value
         'openclaw-agent run|--tag' \
         'openclaw-agent run|--leftovers' \
         'openclaw-agent run|--idempotency-key' \
+        'openclaw-agent run|--webhook' \
+        'openclaw-agent run|--notify-command' \
+        'openclaw-agent run|--notify-file' \
+        'openclaw-agent run|--notify-on' \
+        'openclaw-agent run|--output-match' \
+        'openclaw-agent run|--output-regex' \
         'openclaw-agent run|--config' \
         'openclaw-agent status|-t' \
         'openclaw-agent status|--task-id' \
@@ -154,6 +176,17 @@ function __openclaw_agent_takes_value
         'openclaw-agent gc|--max-bytes' \
         'openclaw-agent gc|-c' \
         'openclaw-agent gc|--config' \
+        'openclaw-agent deliveries|-c' \
+        'openclaw-agent deliveries|--config' \
+        'openclaw-agent deliveries list|--state' \
+        'openclaw-agent deliveries list|--task' \
+        'openclaw-agent deliveries list|--limit' \
+        'openclaw-agent deliveries list|-c' \
+        'openclaw-agent deliveries list|--config' \
+        'openclaw-agent deliveries show|-c' \
+        'openclaw-agent deliveries show|--config' \
+        'openclaw-agent deliveries retry|-c' \
+        'openclaw-agent deliveries retry|--config' \
         'openclaw-agent executors|-c' \
         'openclaw-agent executors|--config' \
         'openclaw-agent executors trust|--pin' \
@@ -228,6 +261,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a wa
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a kill -d 'End tasks, with everything they have started.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a cleanup -d 'Forget tasks that have ended: record, folder and log.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a gc -d 'Forget old tasks: record, folder and log.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a deliveries -d 'See who was told of tasks, and tell them again.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a executors -d 'List the places where tasks can run.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a daemon -d 'See to the background process.'
@@ -261,6 +295,12 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l split-output -d 'Keep standard error in a log of its own.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l leftovers -d 'What to do with processes the task leaves behind: \'leave\' for shell commands, \'kill\' for agents.' -r -f -a 'leave kill'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-on -d 'Tell of this; may be repeated. Only of the end unless configured.' -r -f -a 'task.started task.finished task.unreachable task.output_match'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l output-match -d 'Tell of the first line of output that contains this.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l output-regex -d 'Tell of the first line of output that matches, as for \'grep -E\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
@@ -283,6 +323,12 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l ta
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l split-output -d 'Keep standard error in a log of its own.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l leftovers -d 'What to do with processes the task leaves behind: \'leave\' for shell commands, \'kill\' for agents.' -r -f -a 'leave kill'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-on -d 'Tell of this; may be repeated. Only of the end unless configured.' -r -f -a 'task.started task.finished task.unreachable task.output_match'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l output-match -d 'Tell of the first line of output that contains this.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l output-regex -d 'Tell of the first line of output that matches, as for \'grep -E\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
@@ -365,6 +411,32 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s h -
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\' 1 1' -a list -d 'List deliveries, newest first.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\' 1 1' -a show -d 'Show one delivery in full, and what the receiver gets.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\' 1 1' -a retry -d 'Tell receivers again, now, under the same event id.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\' 1 1' -a help -d 'Show help of a command.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries list\'' -l state -d 'Only those in this state.' -r -f -a 'pending delivered dead'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries list\'' -l task -d 'Only those of this task.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries list\'' -l limit -d 'At most so many; 0 for all.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries list\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries list\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries list\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries list\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries show\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries show\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries show\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries show\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries show\' 1 1' -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries retry\'' -l all-dead -d 'Every delivery that was given up.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries retry\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries retry\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries retry\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries retry\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries retry\' 1 9999' -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a trust -d 'Show the key of an SSH executor\'s host, and declare it known.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\' 1 1' -a help -d 'Show help of a command.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent executors\'' -l check -d 'Ask each place first whether it answers.'

@@ -9,12 +9,17 @@ internal import TerminalText
 struct Dispatch {
     let context: CommandContext
     private let options: DispatchOptions
+    private let notifications: NotificationOptions?
     let json: Bool
+    /// Whether the daemon may be gone as soon as this program is.
+    private let isPrivate: Bool
 
-    init(_ global: GlobalOptions, _ options: DispatchOptions) throws {
+    init(_ global: GlobalOptions, _ options: DispatchOptions, _ notifications: NotificationArguments) throws {
         context = try CommandContext(global)
         self.options = options
+        self.notifications = notifications.options
         json = global.json
+        isPrivate = global.noDaemon
     }
 
     /// - Parameter prompt: What comes before anything else on the task's standard input.
@@ -58,6 +63,7 @@ struct Dispatch {
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey
+        submission.notifications = notifications
         submission.wantsProgress = json ? nil : true
         if input.isEmpty { return try call(submission) }
         // The folder is there once a daemon has run.
@@ -99,6 +105,7 @@ struct Dispatch {
             record = try JSONText.decode(TaskRecord.self, from: answer)
             guard error.code == .logNotFound, record.status.isTerminal else { throw error }
         }
+        if isPrivate { _ = try? context.client.call(.settleDeliveries, NoParameters()) }
         if json {
             context.console.print(
                 bytes: try Envelope.encode(.task, record, observedAt: WallClock.now()) + [UInt8(ascii: "\n")])

@@ -38,9 +38,11 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup(title: "Output in the answer") var tail: TailOptions
     @OptionGroup var dispatch: DispatchOptions
+    @OptionGroup(title: "Telling others") var notifications: NotificationArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
+        try notifications.validate()
         try dispatch.validate()
         if (cmd == nil) == argv.isEmpty {
             throw UsageError(
@@ -53,7 +55,7 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let work: TaskSubmission.Work = cmd.map { .script($0) } ?? .words(argv)
-        let dispatching = try Dispatch(global, dispatch)
+        let dispatching = try Dispatch(global, dispatch, notifications)
         guard let observe else { return try dispatching.perform(work) }
         try dispatching.perform(work, observingFor: observe.duration, tail.limits)
     }

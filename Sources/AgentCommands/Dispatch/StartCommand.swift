@@ -39,9 +39,11 @@ struct StartCommand: ParsableCommand {
     var resume: String?
 
     @OptionGroup var dispatch: DispatchOptions
+    @OptionGroup(title: "Telling others") var notifications: NotificationArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
+        try notifications.validate()
         try dispatch.validate()
         if (prompt == nil) == (promptFile == nil) {
             throw UsageError(
@@ -54,6 +56,6 @@ struct StartCommand: ParsableCommand {
         let options = TaskSubmission.ClaudeOptions(
             maxTurns: maxTurns, allowedTools: allowedTools, model: model, resume: resume)
         let text: TaskInputSource = prompt.map { .text($0) } ?? .named(promptFile ?? "-")
-        try Dispatch(global, dispatch).perform(.claude(options), prompt: text)
+        try Dispatch(global, dispatch, notifications).perform(.claude(options), prompt: text)
     }
 }

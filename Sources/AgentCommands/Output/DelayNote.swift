@@ -18,11 +18,13 @@ enum DelayNote {
         switch method {
         case .wait, .observe, .submitObserved, .streamLog, .watch: nil
         case .kill: "waiting for the task to end…"
+        case .settleDeliveries: "telling others of the task…"
         case .submit: "waiting for the task to start…"
         case .daemonStop, .daemonHandOver: "waiting for the daemon to end…"
         case .executors, .readLog, .readTranscript, .cleanup, .orphans, .collect:
             "waiting for an answer of the places where tasks run…"
-        case .hello, .status, .list, .daemonStatus: "waiting for the daemon…"
+        case .hello, .status, .list, .listDeliveries, .showDelivery, .retryDeliveries, .daemonStatus:
+            "waiting for the daemon…"
         }
     }
 }

@@ -19,8 +19,8 @@ struct RootCommand: CommandGroup {
         subcommands: [
             StartCommand.self, RunCommand.self, StatusCommand.self, LogsCommand.self, TailCommand.self,
             ListCommand.self, DashboardCommand.self, WaitCommand.self, KillCommand.self, CleanupCommand.self,
-            CollectCommand.self, ExecutorsCommand.self, ConfigCommand.self, DaemonCommand.self, DoctorCommand.self,
-            SchemaCommand.self, VersionCommand.self, CompleteCommand.self,
+            CollectCommand.self, DeliveriesCommand.self, ExecutorsCommand.self, ConfigCommand.self, DaemonCommand.self,
+            DoctorCommand.self, SchemaCommand.self, VersionCommand.self, CompleteCommand.self,
         ])
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

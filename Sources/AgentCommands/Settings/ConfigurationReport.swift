@@ -57,9 +57,6 @@ struct ConfigurationReport {
                 Fields(
                     path: location.path, exists: exists, valid: true, problems: [], executors: configuration.summaries))
         }
-        if configuration.defaults.webhookURL != nil {
-            context.console.note("note: 'webhook_url' is not used by this version, which only writes completion files")
-        }
         if onlyChecking {
             return context.console.print(
                 "\(location.path): " + (exists ? "no problems" : "there is no file, which is fine"))

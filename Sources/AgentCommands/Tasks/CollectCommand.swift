@@ -12,7 +12,7 @@ struct CollectCommand: ParsableCommand {
         discussion: """
             Forgets the tasks that have ended and that any of the options means; without any, those that ended more than \
             30 days ago. Never touched are tasks that have not ended, those whose end or log has yet to be handed on, \
-            those whose log is being read, and those whose host or engine does not answer.
+            those of which somebody has yet to be told, those whose log is being read, and those whose host or engine does not answer.
 
             'gc' in the configuration has this done by itself.
             """,

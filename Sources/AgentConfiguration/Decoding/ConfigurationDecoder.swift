@@ -35,7 +35,7 @@ struct ConfigurationDecoder {
         let section = Section<DefaultsKey>(field, of: "settings")
         section.refuseUnknownKeys(of: "'defaults'")
         return Defaults(
-            executor: names.name(in: section[.executor]), webhookURL: section[.webhookURL]?.webhookURL(),
+            executor: names.name(in: section[.executor]), deliveries: section.deliveries(),
             settings: section.taskSettings())
     }
 

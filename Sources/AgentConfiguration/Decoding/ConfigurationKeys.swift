@@ -19,6 +19,12 @@ enum DaemonKey: String, CaseIterable {
 enum DefaultsKey: String, TaskSettingsKey {
     case executor
     case webhookURL = "webhook_url"
+    case webhookSecret = "webhook_secret"
+    case webhookTimeout = "webhook_timeout"
+    case notifyCommand = "notify_command"
+    case notifyFile = "notify_file"
+    case notifyTimeout = "notify_timeout"
+    case events
     case claudePath = "claude_path"
     case maxTurns = "max_turns"
     case timeout

@@ -65,7 +65,9 @@ extension Field {
             return nil
         }
         if scalar.text.utf8.contains(UInt8(ascii: "$")), ["${env:", "${file:"].contains(where: scalar.text.contains) {
-            report("\(name) cannot hold a reference to a secret", expected: "one only in env and webhook_url")
+            report(
+                "\(name) cannot hold a reference to a secret",
+                expected: "one only in env, webhook_url and webhook_secret")
             return nil
         }
         guard let value = convert(scalar.text) else {

@@ -84,7 +84,14 @@ public enum SampleConfiguration {
         #   kill_after: 10s                  # how long after TERM what is left is killed
         #   max_log_bytes: 1GiB              # the newest part of each log that is kept; 0 for all
         #   leftovers: leave                 # without it: leave for shell commands, kill for Claude Code
-        #   webhook_url: https://example.com/webhook   # accepted, but this version only writes completion files
+        ##  Who is told of tasks, until it is acknowledged; see Documentation/delivery.md. Each task can say otherwise.
+        #   webhook_url: https://example.com/webhook   # gets a POST with the completion JSON
+        #   webhook_secret: ${env:WEBHOOK_SECRET}      # signs it; ${env:NAME} or ${file:PATH}
+        #   webhook_timeout: 30s             # how long the receiver may take to answer
+        #   notify_command: jq -r .status >> ~/ends    # gets the same JSON on its standard input
+        #   notify_file: ~/openclaw-events.ndjson      # gets a line for each event
+        #   notify_timeout: 30s              # how long the command may run
+        #   events: [task.finished]          # also task.started, task.unreachable, task.output_match
 
         ## Which tasks that have ended are forgotten by themselves, those that any of these means. Without it, none.
         # gc:

@@ -2,20 +2,16 @@
 public struct Defaults: Hashable, Codable, Sendable {
     /// The executor of submissions that name none; nil for `local`.
     public var executor: String?
-    /// Where completions are POSTed to.
-    public var webhookURL: ConfigurationText?
+    /// Who is told of tasks.
+    public var deliveries: DeliverySettings
     public var settings: TaskSettings
 
     public init(
-        executor: String? = nil, webhookURL: ConfigurationText? = nil, settings: TaskSettings = TaskSettings()
+        executor: String? = nil, deliveries: DeliverySettings = DeliverySettings(),
+        settings: TaskSettings = TaskSettings()
     ) {
         self.executor = executor
-        self.webhookURL = webhookURL
+        self.deliveries = deliveries
         self.settings = settings
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case executor, settings
-        case webhookURL = "webhook_url"
     }
 }

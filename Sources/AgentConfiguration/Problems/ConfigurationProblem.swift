@@ -6,7 +6,7 @@ public struct ConfigurationProblem: Error, Hashable, Codable, Sendable, CustomSt
     public var column: Int
     /// The setting, such as `executors[0].port`; empty when the text is no YAML at all.
     public var path: String
-    /// What is wrong, without a full stop. Never holds a value of `env` or `webhook_url`.
+    /// What is wrong, without a full stop. Never holds a value of `env`, `webhook_url` or `webhook_secret`.
     public var message: String
     /// What would have been right.
     public var expected: String?

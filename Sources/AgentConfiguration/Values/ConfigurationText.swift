@@ -12,9 +12,41 @@ public struct ConfigurationText: Hashable, Codable, Sendable {
         public var path: String
     }
 
+    /// A text that was given elsewhere than in a file, such as behind an option.
+    ///
+    /// - Parameter path: What people call it.
+    /// - Throws: A problem with the references in it.
+    public init(_ source: String, as path: String) throws(ConfigurationProblem) {
+        _ = try ReferenceSyntax.parts(of: source)
+        self.init(source: source, origin: Origin(file: path, position: SourcePosition(line: 0, column: 0), path: path))
+    }
+
+    init(source: String, origin: Origin) {
+        self.source = source
+        self.origin = origin
+    }
+
     /// The text as written.
     public let source: String
     public let origin: Origin
+
+    /// The environment variables that it refers to.
+    public var variables: Set<String> {
+        Set(
+            ((try? ReferenceSyntax.parts(of: source)) ?? []).compactMap { part in
+                if case .variable(let name) = part { name } else { nil }
+            })
+    }
+
+    /// Whether it refers to a file, which is read only when the text is needed.
+    public var refersToFiles: Bool {
+        ((try? ReferenceSyntax.parts(of: source)) ?? []).contains { if case .file = $0 { true } else { false } }
+    }
+
+    /// What stands in front of the first reference.
+    public var literalStart: String {
+        if case .literal(let text)? = (try? ReferenceSyntax.parts(of: source))?.first { text } else { "" }
+    }
 
     public static func == (left: Self, right: Self) -> Bool { left.source == right.source }
     public func hash(into hasher: inout Hasher) { hasher.combine(source) }

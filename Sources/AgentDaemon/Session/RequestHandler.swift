@@ -81,6 +81,8 @@ struct RequestHandler: Sendable {
             return Answer(
                 bytes: try Envelope.encode(
                     .executors, try await runtime.executors(request.caller, asking: request.asks ?? false)))
+        case .listDeliveries, .showDelivery, .retryDeliveries, .settleDeliveries:
+            return try await deliveries(method, line)
         case .daemonStatus:
             return Answer(bytes: try Envelope.encode(.daemon, await about.status(runtime)))
         case .daemonStop:
@@ -99,7 +101,7 @@ struct RequestHandler: Sendable {
         }
     }
 
-    private func parameters<Parameters: Codable & Sendable>(of line: [UInt8]) throws -> Parameters {
+    func parameters<Parameters: Codable & Sendable>(of line: [UInt8]) throws -> Parameters {
         try JSONText.decode(RPCParameters<Parameters>.self, from: line).params
     }
 

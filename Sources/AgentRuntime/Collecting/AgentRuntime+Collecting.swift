@@ -39,8 +39,8 @@ extension AgentRuntime {
 
     /// Forgets tasks that have ended, as `cleanUp` does, the oldest first.
     ///
-    /// Never touched are tasks that have not ended, those whose end or log has yet to be handed on, those whose log is
-    /// being read, and those whose place does not answer.
+    /// Never touched are tasks that have not ended, those whose end or log has yet to be handed on, those of which
+    /// somebody has yet to be told, those whose log is being read, and those whose place does not answer.
     ///
     /// - Parameter limit: The most tasks that are forgotten now; nil for all.
     public func collectGarbage(

@@ -42,11 +42,15 @@ extension AgentRuntime {
             guard var record = active[id]?.record, active[id]?.place === place, !record.status.isTerminal,
                 record.contact != contact
             else { continue }
+            let isNews = contact.state == .unreachable && record.contact.state == .live
             record.contact = contact
             active[id]?.record.contact = contact
+            if isNews { oweUnreachable(record) }
             watchers.tell(record)
             do {
-                try await store.update(record)
+                let events = active[id]?.owedEvents ?? []
+                try await store.update(record, events: events)
+                settleEvents(events, of: id)
             } catch {
                 settings.log("task \(id): that its place \(contact.state.rawValue) was not stored: \(error)")
             }

@@ -75,6 +75,7 @@ extension AgentRuntime {
         let task = active.removeValue(forKey: id)
         task?.launchIsSettled.reach()
         task?.claudeLogIsRead.reach()
+        task?.outputIsRead.reach()
         task?.hasEnded.reach()
     }
 
@@ -135,10 +136,11 @@ extension AgentRuntime {
             task.record.startedAt = now
             task.record.updatedAt = now
             if case .running(let pid) = observation { task.record.pid = pid }
+            task.owedEvents += entries(task) { try TaskEvent(.started, of: task.record, at: now) }
         }
         active[id] = task
         do throws(StoreError) {
-            try await store.update(task.record, launch: task.launch)
+            try await storeLaunchOnce(id)
         } catch {
             // The task runs: whoever has started it need not wait until there is room for that news.
             settings.log("task \(id): its launch is still to be stored: \(error)")
@@ -154,14 +156,18 @@ extension AgentRuntime {
 
     /// Stores the launch of a task, unless its end has been stored meanwhile.
     func storeLaunch(_ id: TaskID) async throws {
-        try await persist { store in
-            guard let task = active[id] else { return }
-            try await store.update(task.record, launch: task.launch)
-        }
+        try await persist { _ in try await storeLaunchOnce(id) }
+    }
+
+    private func storeLaunchOnce(_ id: TaskID) async throws(StoreError) {
+        guard let task = active[id] else { return }
+        try await store.update(task.record, launch: task.launch, events: task.owedEvents)
+        settleEvents(task.owedEvents, of: id)
     }
 
     func startWatching(_ id: TaskID) {
         jobs.continuation.yield(.watch(id))
+        if active[id]?.launch.deliveries?.outputMatch != nil { jobs.continuation.yield(.watchOutput(id)) }
         if active[id]?.record.kind == .claudeCode { jobs.continuation.yield(.followClaude(id)) }
     }
 

@@ -13,6 +13,7 @@ internal import TaskStore
 struct SubmissionPlanner: Sendable {
     let locations: AgentLocations
     let places: Places
+    let receivers: ReceiverFiles
 
     /// - Throws: ``ExecutorError``; nothing has been written by then.
     func plan(_ submission: TaskSubmission, resuming session: ResumedSession?) throws -> SubmissionPlan {
@@ -60,6 +61,8 @@ struct SubmissionPlanner: Sendable {
             spec: spec, executorSettings: settings, access: place.isElsewhere ? access.variables : nil)
         if let host = site.host { launch.hostSettings = String(decoding: try RecordJSON.encode(host), as: UTF8.self) }
         if place.isElsewhere, kind == .claudeCode { launch.claudeConfigFolder = environment["CLAUDE_CONFIG_DIR"] }
+        launch.deliveries = try DeliveryPlanner(submission, configuration.defaults.deliveries).plan(
+            keepingIn: receivers)
         let metadata = StagedMetadata(record: record, launch: launch, idempotencyKey: submission.idempotencyKey)
         return SubmissionPlan(
             record: record, launch: launch, place: place, access: access,

@@ -42,6 +42,7 @@ extension AgentRuntime {
     }
 
     private func conclude(_ id: TaskID, _ observation: TaskObservation) async throws {
+        try await outputIsRead(of: id)
         switch observation {
         case .ended(let evidence):
             let objection = try await claudeObjection(id, evidence.outcome)
@@ -63,12 +64,14 @@ extension AgentRuntime {
             return try await record(of: id.description)
         }
         task.record.apply(end, at: WallClock.now())
+        task.owedEvents += entries(task) { try TaskEvent.finished(task.record) }
         active[id] = task
         // With its launch: that may still be to be stored, too.
         let owesLogCopy = task.place.isElsewhere && task.launch.handle != nil
         try await persist {
-            _ = try await $0.finish(task.record, launch: task.launch, owesLogCopy: owesLogCopy)
+            _ = try await $0.finish(task.record, launch: task.launch, owesLogCopy: owesLogCopy, events: task.owedEvents)
         }
+        if !task.owedEvents.isEmpty { deliverer.wake() }
         mirror.writeMetadata(task.record)
         let isMirrored = writeCompletion(task.record)
         active[id] = nil

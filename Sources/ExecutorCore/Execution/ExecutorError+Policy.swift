@@ -17,6 +17,7 @@ extension ExecutorError.Code {
     public static let configurationInvalid = Self("config_invalid")
     public static let unknownExecutor = Self("unknown_executor")
     public static let taskNotFound = Self("task_not_found")
+    public static let deliveryNotFound = Self("delivery_not_found")
     public static let ambiguousID = Self("ambiguous_id")
     public static let nameTaken = Self("name_taken")
     public static let stillRunning = Self("still_running")
@@ -57,6 +58,7 @@ extension ExecutorError.Code {
         .configurationInvalid: .init(exitCode: 1, isRetryable: false),
         .unknownExecutor: .init(exitCode: 1, isRetryable: false),
         .taskNotFound: .init(exitCode: 1, isRetryable: false),
+        .deliveryNotFound: .init(exitCode: 1, isRetryable: false),
         .ambiguousID: .init(exitCode: 1, isRetryable: false),
         .nameTaken: .init(exitCode: 1, isRetryable: false),
         .stillRunning: .init(exitCode: 1, isRetryable: true),

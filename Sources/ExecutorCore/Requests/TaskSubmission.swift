@@ -47,6 +47,8 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
     public var idempotencyKey: String?
     /// Nil but for jobs of `agent-exec` that tell of their end.
     public var jobNotice: JobFinishedNotice?
+    /// Who is to be told of the task; nil for what is configured.
+    public var notifications: NotificationOptions?
     /// Whether the submitter wants to hear what goes on until the task has started, such as an image being fetched.
     public var wantsProgress: Bool?
 

@@ -1,3 +1,4 @@
+internal import Digests
 internal import SystemSupport
 
 /// What a file with a private key says without its passphrase.

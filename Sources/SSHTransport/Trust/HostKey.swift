@@ -1,3 +1,5 @@
+internal import Digests
+
 /// The public key that a host identifies itself with.
 public struct HostKey: Hashable, Sendable {
     /// The name of its kind, such as `ssh-ed25519`.

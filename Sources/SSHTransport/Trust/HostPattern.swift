@@ -1,3 +1,5 @@
+internal import Digests
+
 /// The names at the beginning of a line of known_hosts (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT).
 enum HostPattern: Equatable {
     /// Wildcards with commas between; one with `!` in front excludes.

@@ -1,3 +1,4 @@
+internal import Digests
 internal import SystemSupport
 
 /// What is known of the keys of hosts.

@@ -14,6 +14,8 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var access: [String: String]?
     /// `CLAUDE_CONFIG_DIR` of a Claude Code task that runs elsewhere, if it was given one.
     public var claudeConfigFolder: String?
+    /// Who is to be told of it; nil for nobody.
+    public var deliveries: DeliveryPlan?
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
 

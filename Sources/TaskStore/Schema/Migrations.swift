@@ -2,7 +2,7 @@
 ///
 /// Each sets `user_version` to its own place in the list and runs in one transaction.
 enum Migrations {
-    static let all: [StaticString] = [tasks, logCopies]
+    static let all: [StaticString] = [tasks, logCopies, outbox]
 
     /// Version 1.
     ///
@@ -71,5 +71,36 @@ enum Migrations {
         ALTER TABLE task ADD COLUMN log_copy_due INTEGER;
         CREATE INDEX task_log_copy_due ON task(id) WHERE log_copy_due IS NOT NULL;
         DROP TABLE journal_position;
+        """
+
+    /// Version 3: `outbox` holds what receivers have yet to be told, and what became of that. Its rows outlive their
+    /// tasks: cleaning up loses no news. `next_attempt_at` is NULL exactly when a delivery is settled.
+    private static let outbox: StaticString = """
+        PRAGMA user_version = 3;
+
+        CREATE TABLE outbox (
+            number INTEGER NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            event_id TEXT NOT NULL,
+            event TEXT NOT NULL,
+            task_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            target TEXT NOT NULL,
+            state TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            last_attempt_at INTEGER,
+            next_attempt_at INTEGER,
+            settled_at INTEGER,
+            last_error TEXT,
+            settings TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            CHECK ((next_attempt_at IS NULL) = (state <> 'pending'))
+        ) STRICT;
+        CREATE INDEX outbox_lane ON outbox(kind, target, next_attempt_at, number) WHERE state = 'pending';
+        CREATE INDEX outbox_state ON outbox(state, number);
+        CREATE INDEX outbox_task ON outbox(task_id, number);
+        CREATE INDEX outbox_event ON outbox(event_id);
+        CREATE INDEX outbox_settings ON outbox(settings);
         """
 }

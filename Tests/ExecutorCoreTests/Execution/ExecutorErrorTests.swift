@@ -11,6 +11,7 @@ struct ExecutorErrorTests {
     static let promises: [(Code, exitCode: Int32, isRetryable: Bool)] = [
         (.invalidArgument, 2, false), (.configurationInvalid, 1, false), (.unknownExecutor, 1, false),
         (.taskNotFound, 1, false), (.ambiguousID, 1, false), (.nameTaken, 1, false), (.stillRunning, 1, true),
+        (.deliveryNotFound, 1, false),
         (.logNotFound, 1, true), (.workspaceInvalid, 1, false), (.claudeNotFound, 1, false),
         (.rootWithoutSandbox, 1, false), (.launchRefused, 1, false), (.unsupported, 1, false), (.cancelled, 1, true),
         (.deadlineExceeded, 1, true), (.unreachable, 1, true), (.interrupted, 1, true),

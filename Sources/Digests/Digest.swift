@@ -1,14 +1,19 @@
 internal import CCrypto
 
-/// The digests that known_hosts and fingerprints are made with.
-enum Digest {
+/// Digests and message authentication codes, by libcrypto.
+public enum Digest {
     /// SHA-256 (FIPS 180-4).
-    static func sha256(_ message: [UInt8]) -> [UInt8] {
+    public static func sha256(_ message: [UInt8]) -> [UInt8] {
         take { EVP_Digest(message, message.count, $0, $1, EVP_sha256(), nil) == 1 }
     }
 
+    /// HMAC with SHA-256 (RFC 2104): what webhooks are signed with.
+    public static func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+        take { HMAC(EVP_sha256(), key, CInt(key.count), message, message.count, $0, $1) != nil }
+    }
+
     /// HMAC with SHA-1 (RFC 2104): what a hashed name in known_hosts is.
-    static func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+    public static func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
         take { HMAC(EVP_sha1(), key, CInt(key.count), message, message.count, $0, $1) != nil }
     }
 

@@ -1,0 +1,88 @@
+internal import AgentConfiguration
+internal import Delivery
+internal import ExecutorCore
+internal import SystemSupport
+internal import TaskStore
+
+/// Carries one event to one receiver, once.
+struct Courier: Sendable {
+    private let receivers: ReceiverFiles
+    private let webhooks = WebhookClient()
+    private let files: NotifyFile
+
+    init(_ receivers: ReceiverFiles) throws(DeliveryFailure) {
+        self.receivers = receivers
+        files = try NotifyFile()
+    }
+
+    /// - Throws: ``DeliveryFailure`` unless the receiver has acknowledged the event.
+    func deliver(_ entry: OutboxEntry) async throws(DeliveryFailure) {
+        let settings: ReceiverSettings
+        do {
+            settings = try receivers.read(entry.settings)
+        } catch {
+            throw DeliveryFailure("how the receiver is reached is no longer known: \(error)", isFinal: true)
+        }
+        switch entry.record.kind {
+        case .webhook: try await post(entry, settings.webhook, home: settings.home)
+        case .command: try await run(entry, settings.command, home: settings.home)
+        case .file:
+            guard let file = settings.file else { throw Self.unknownReceiver }
+            try await files.append(Array(entry.payload.utf8), to: file)
+        }
+    }
+
+    private func post(
+        _ entry: OutboxEntry, _ webhook: ReceiverSettings.Webhook?, home: String
+    ) async throws(DeliveryFailure) {
+        guard let webhook else { throw Self.unknownReceiver }
+        let environment = webhook.variables.merging(["HOME": home]) { $1 }
+        let url = try Self.resolve(webhook.url, environment)
+        guard WebAddress(url) != nil else { throw DeliveryFailure("what 'webhook_url' refers to is no web address") }
+        var secret: WebhookSecret?
+        if let text = webhook.secret {
+            secret = WebhookSecret(try Self.resolve(text, environment))
+            guard secret != nil else {
+                throw DeliveryFailure("'webhook_secret' is empty, or no base64 follows its 'whsec_'")
+            }
+        }
+        try await webhooks.send(
+            WebhookMessage(
+                url: url, id: entry.record.eventID, body: Array(entry.payload.utf8), secret: secret,
+                timeLimit: .milliseconds(webhook.timeLimitMilliseconds),
+                route: WebhookRoute(to: url, environment: webhook.variables)))
+    }
+
+    private static func resolve(
+        _ text: ConfigurationText, _ environment: [String: String]
+    ) throws(DeliveryFailure) -> String {
+        do throws(ConfigurationProblem) {
+            return try text.resolve(environment: environment) { try Files.read($0) }
+        } catch {
+            throw DeliveryFailure(error.message)
+        }
+    }
+
+    private func run(
+        _ entry: OutboxEntry, _ command: ReceiverSettings.Command?, home: String
+    ) async throws(DeliveryFailure) {
+        guard let command else { throw Self.unknownReceiver }
+        let eventFile = Path.join(receivers.eventsFolder, "\(entry.record.id).json")
+        do throws(Errno) {
+            try Files.createFolder(receivers.eventsFolder)
+            try Files.replace(eventFile, with: Array(entry.payload.utf8), durable: false)
+        } catch {
+            throw DeliveryFailure("the event file cannot be written: \(error)")
+        }
+        defer { try? Files.removeTree(eventFile) }
+        let notifyCommand = NotifyCommand(
+            commandLine: command.commandLine, environment: command.environment,
+            workingDirectory: Files.realPath(command.workingDirectory) ?? home,
+            timeLimit: .milliseconds(command.timeLimitMilliseconds))
+        try await notifyCommand.run(
+            eventFile: eventFile,
+            variables: ["OPENCLAW_EVENT_ID": entry.record.eventID, "OPENCLAW_EVENT_TYPE": entry.record.event.rawValue])
+    }
+
+    private static let unknownReceiver = DeliveryFailure("the receiver is not written down", isFinal: true)
+}
