@@ -5,7 +5,7 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs tail list dashboard wait kill cleanup gc executors config daemon doctor schema version help)
+        commands=(start run status logs tail list dashboard wait kill cleanup gc deliveries executors config daemon doctor schema version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
@@ -14,7 +14,7 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --json --config --no-daemon)
+        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -261,7 +261,7 @@ _openclaw_agent_kind() {
     'openclaw-agent daemon restart|-c' | 'openclaw-agent daemon restart|--config') kind=(files) ;;
     'openclaw-agent doctor|-c' | 'openclaw-agent doctor|--config') kind=(files) ;;
     'openclaw-agent schema|-c' | 'openclaw-agent schema|--config') kind=(files) ;;
-    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'doctor' 'error' 'executors' 'gc' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
+    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'deliveries' 'delivery' 'doctor' 'error' 'event' 'executors' 'gc' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'redelivery' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
     'openclaw-agent version|-c' | 'openclaw-agent version|--config') kind=(files) ;;
     *) return 1 ;;
     esac
