@@ -105,6 +105,26 @@ struct RedeliveryTests {
         }
     }
 
+    @Test("A certificate is trusted that the submitter's environment names, and no other that nobody vouches for")
+    func certificates() async throws {
+        let folder = try TemporaryFolder()
+        let receiver = try await EventReceiver.running(
+            certificate: try EventReceiver.makeCertificate(in: folder))
+        try await withUser { user in
+            _ = try await user.run("run", "--wait", "--webhook", receiver.address, "--", "true")
+            try await eventually("a failure") { try await user.delivery()["attempts"] != 0 }
+            let error = try await user.delivery()["last_error"].text
+            #expect(error?.hasPrefix("the receiver's certificate is not to be trusted: ") == true, "\(error ?? "")")
+            #expect(receiver.requests.isEmpty)
+            let trusting = ["SSL_CERT_FILE": folder.file("certificate")]
+            _ = try await user.start(
+                ["run", "--wait", "--webhook", receiver.address, "--", "true"], environment: trusting
+            ).ended()
+            try await eventually("the second delivery") { try await user.delivery()["state"] == "delivered" }
+            #expect(receiver.requests.count == 1)
+        }
+    }
+
     @Test("What a receiver wants no more is given up, and sent again when somebody asks for it")
     func gone() async throws {
         let receiver = try await EventReceiver.running()
