@@ -249,6 +249,34 @@ struct RedeliveryTests {
         }
     }
 
+    @Test("A line is found once, whenever the daemon that looks for it is killed", arguments: [[], ["--split-output"]])
+    func matchAcrossDaemons(_ options: [String]) async throws {
+        let receiver = try await EventReceiver.running()
+        try await withUser { user in
+            let script = """
+                echo before; while [ ! -e go ]; do sleep 0.02; done; echo needle one >&2; echo needle two >&2
+                while [ ! -e end ]; do sleep 0.02; done
+                """
+            let id = try await user.dispatch(
+                "run", "--webhook", receiver.address, "--notify-on", "task.output_match", "--output-match", "needle",
+                options.first ?? "--leftovers=leave", "--cmd", script)
+            try await user.killDaemon()
+            try Files.create(user.workspace + "/go", [])
+            _ = try await user.json("list")
+            let event = try #require(try await receiver.eventually(1).first)
+            #expect(event.id == "\(id)-1-output_match")
+            #expect(event.body["match"]["line"] == "needle one")
+            #expect(event.body["match"]["stream"].text == (options.isEmpty ? "out" : "err"))
+            #expect(event.body["task_status"] == "running")
+            try await user.eventuallyDelivered()
+            try await user.killDaemon()
+            try Files.create(user.workspace + "/end", [])
+            #expect(try await user.endOfTask(id)["status"] == "completed")
+            try await user.eventuallyDelivered()
+            #expect(receiver.requests.count == 1)
+        }
+    }
+
     @Test("What is no delivery, or more than one, is said")
     func unknown() async throws {
         try await withUser { user in
