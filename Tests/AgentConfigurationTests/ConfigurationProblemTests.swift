@@ -83,7 +83,10 @@ struct ConfigurationProblemTests {
     @Test(
         "bad files",
         arguments: [
-            ("- a", ["1:1: the configuration cannot be a list; expected a mapping of executors, defaults, daemon and gc"]),
+            (
+                "- a",
+                ["1:1: the configuration cannot be a list; expected a mapping of executors, defaults, daemon and gc"]
+            ),
             ("a", ["1:1: the configuration cannot be 'a'; expected a mapping of executors, defaults, daemon and gc"]),
             (
                 "executers: []",
