@@ -90,7 +90,8 @@ public actor AgentRuntime {
         }
         receivers = ReceiverFiles(folder: settings.locations.deliveriesFolder)
         do throws(DeliveryFailure) {
-            deliverer = Deliverer(store, try Courier(receivers), log: settings.log)
+            deliverer = Deliverer(
+                store, try Courier(receivers, tasksFolder: settings.locations.tasksFolder), log: settings.log)
         } catch {
             throw ExecutorError(.internalError, error.message, cause: error)
         }

@@ -83,12 +83,15 @@ struct ConfigurationProblemTests {
     @Test(
         "bad files",
         arguments: [
-            ("- a", ["1:1: the configuration cannot be a list; expected a mapping of executors, defaults and daemon"]),
-            ("a", ["1:1: the configuration cannot be 'a'; expected a mapping of executors, defaults and daemon"]),
+            (
+                "- a",
+                ["1:1: the configuration cannot be a list; expected a mapping of executors, defaults, daemon and gc"]
+            ),
+            ("a", ["1:1: the configuration cannot be 'a'; expected a mapping of executors, defaults, daemon and gc"]),
             (
                 "executers: []",
                 [
-                    "1:1: 'executers' is no key of the configuration; expected executors, defaults or daemon; "
+                    "1:1: 'executers' is no key of the configuration; expected executors, defaults, daemon or gc; "
                         + "did you mean 'executors'?"
                 ]
             ),

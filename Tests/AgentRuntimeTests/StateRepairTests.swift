@@ -135,6 +135,39 @@ struct StateRepairTests {
         }
     }
 
+    @Test("whoever wants to know of an end is told after a repair, too; of one that nobody knows to be told, once more")
+    func tellsOthers() async throws {
+        let state = try State()
+        let file = state.folder.file("events")
+        @Sendable func told(_ count: Int) async throws -> [Substring] {
+            func lines() -> [Substring] {
+                String(decoding: (try? Files.read(file)) ?? [], as: UTF8.self).split(separator: "\n")
+            }
+            try await eventually("\(count) events") { lines().count >= count }
+            return lines()
+        }
+        var (done, running) = (state.submission("exit 3"), state.submission("read line < gate; exit 4"))
+        done.notifications = NotificationOptions(file: file)
+        running.notifications = done.notifications
+        _ = try await Shell.run("mkfifo gate", in: state.folder.path)
+        try await state.withRuntime { [done, running] runtime in
+            for task in [done, running] { _ = try await runtime.submit(task) }
+            _ = try await told(1)
+        }
+        try state.damage()
+        try Files.removeTree(state.settings.locations.completionRecord(of: done.id))
+
+        #expect(try await StateRepair(state.settings).run().restored == 2)
+        let events = try await state.withRuntime { _ in
+            _ = try await told(2)
+            _ = try await Shell.run("echo go > gate", in: state.folder.path)
+            return try await told(3)
+        }
+        #expect(events[0].contains("\(done.id)-1"))
+        #expect(events[1].contains("\(done.id)-1"))
+        #expect(events[2].contains("\(running.id)-1") && events[2].contains("\"exit_code\":4"))
+    }
+
     @Test("a mirrored success whose exit record is gone is judged anew, and is no success")
     func doesNotTrustMirrors() async throws {
         let state = try State()

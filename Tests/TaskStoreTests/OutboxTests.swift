@@ -68,7 +68,9 @@ struct OutboxTests {
             record.lastError = "no"
             record.lastAttemptAt = time(5)
             record.nextAttemptAt = time(10)
+            let flushes = store.writer.flushCount
             try await store.noteAttempt(record)
+            #expect(store.writer.flushCount == flushes, "nobody waits for the disk")
             try await store.announce([entry(1)])
             #expect(try await due(store, at: 9).isEmpty)
             let stored = try await store.due(to: "https://a", by: .webhook, at: time(10), limit: 9)

@@ -5,7 +5,7 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs list dashboard wait kill cleanup gc deliveries executors config daemon doctor version help)
+        commands=(start run status logs tail list dashboard wait kill cleanup gc deliveries executors config daemon doctor schema version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
@@ -14,7 +14,7 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -23,6 +23,10 @@ _openclaw_agent_at() {
     'openclaw-agent logs')
         commands=()
         options=(--lines --follow --raw --transcript --offset --stream --exit-code --help --task-id --json --config --no-daemon)
+        ;;
+    'openclaw-agent tail')
+        commands=()
+        options=(--help --tail-lines --max-bytes --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent list')
         commands=()
@@ -34,7 +38,7 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent wait')
         commands=()
-        options=(--any --timeout --help --task-id --json --config --no-daemon)
+        options=(--any --timeout --help --tail-lines --max-bytes --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent kill')
         commands=()
@@ -96,6 +100,10 @@ _openclaw_agent_at() {
         commands=()
         options=(--repair --help --json --config --no-daemon)
         ;;
+    'openclaw-agent schema')
+        commands=()
+        options=(--help --json --config --no-daemon)
+        ;;
     'openclaw-agent version')
         commands=()
         options=(--help --json --config --no-daemon)
@@ -110,6 +118,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|run') path='openclaw-agent run' ;;
     'openclaw-agent|status') path='openclaw-agent status' ;;
     'openclaw-agent|logs') path='openclaw-agent logs' ;;
+    'openclaw-agent|tail') path='openclaw-agent tail' ;;
     'openclaw-agent|list' | 'openclaw-agent|ls' | 'openclaw-agent|ps') path='openclaw-agent list' ;;
     'openclaw-agent|dashboard') path='openclaw-agent dashboard' ;;
     'openclaw-agent|wait') path='openclaw-agent wait' ;;
@@ -121,6 +130,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|config') path='openclaw-agent config' ;;
     'openclaw-agent|daemon') path='openclaw-agent daemon' ;;
     'openclaw-agent|doctor') path='openclaw-agent doctor' ;;
+    'openclaw-agent|schema') path='openclaw-agent schema' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
     'openclaw-agent deliveries|list') path='openclaw-agent deliveries list' ;;
@@ -168,6 +178,9 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--output-regex') kind=(none) ;;
     'openclaw-agent start|-c' | 'openclaw-agent start|--config') kind=(files) ;;
     'openclaw-agent run|-c' | 'openclaw-agent run|--cmd') kind=(none) ;;
+    'openclaw-agent run|--observe') kind=(none) ;;
+    'openclaw-agent run|--tail-lines') kind=(none) ;;
+    'openclaw-agent run|--max-bytes') kind=(none) ;;
     'openclaw-agent run|-e' | 'openclaw-agent run|--executor') kind=(dynamic 'executors') ;;
     'openclaw-agent run|-w' | 'openclaw-agent run|--workspace') kind=(directories) ;;
     'openclaw-agent run|--timeout') kind=(none) ;;
@@ -197,6 +210,11 @@ _openclaw_agent_kind() {
     'openclaw-agent logs|-t' | 'openclaw-agent logs|--task-id') kind=(dynamic 'tasks') ;;
     'openclaw-agent logs|-c' | 'openclaw-agent logs|--config') kind=(files) ;;
     'openclaw-agent logs|1') kind=(dynamic 'tasks') ;;
+    'openclaw-agent tail|--tail-lines') kind=(none) ;;
+    'openclaw-agent tail|--max-bytes') kind=(none) ;;
+    'openclaw-agent tail|-t' | 'openclaw-agent tail|--task-id') kind=(dynamic 'tasks') ;;
+    'openclaw-agent tail|-c' | 'openclaw-agent tail|--config') kind=(files) ;;
+    'openclaw-agent tail|1') kind=(dynamic 'tasks') ;;
     'openclaw-agent list|--status') kind=(values 'pending' 'running' 'completed' 'failed' 'killed' 'lost') ;;
     'openclaw-agent list|-e' | 'openclaw-agent list|--executor') kind=(dynamic 'executors') ;;
     'openclaw-agent list|--tag') kind=(none) ;;
@@ -206,6 +224,8 @@ _openclaw_agent_kind() {
     'openclaw-agent dashboard|--watch') kind=(none) ;;
     'openclaw-agent dashboard|-c' | 'openclaw-agent dashboard|--config') kind=(files) ;;
     'openclaw-agent wait|--timeout') kind=(none) ;;
+    'openclaw-agent wait|--tail-lines') kind=(none) ;;
+    'openclaw-agent wait|--max-bytes') kind=(none) ;;
     'openclaw-agent wait|-t' | 'openclaw-agent wait|--task-id') kind=(dynamic 'tasks') ;;
     'openclaw-agent wait|-c' | 'openclaw-agent wait|--config') kind=(files) ;;
     'openclaw-agent wait|'[0-9]*) kind=(dynamic 'tasks') ;;
@@ -240,6 +260,8 @@ _openclaw_agent_kind() {
     'openclaw-agent daemon stop|-c' | 'openclaw-agent daemon stop|--config') kind=(files) ;;
     'openclaw-agent daemon restart|-c' | 'openclaw-agent daemon restart|--config') kind=(files) ;;
     'openclaw-agent doctor|-c' | 'openclaw-agent doctor|--config') kind=(files) ;;
+    'openclaw-agent schema|-c' | 'openclaw-agent schema|--config') kind=(files) ;;
+    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'deliveries' 'delivery' 'doctor' 'error' 'event' 'executors' 'gc' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'redelivery' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
     'openclaw-agent version|-c' | 'openclaw-agent version|--config') kind=(files) ;;
     *) return 1 ;;
     esac

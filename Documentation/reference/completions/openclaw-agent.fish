@@ -486,7 +486,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
-complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\' 1 1' -f -a 'agent-exec cleanup common completion config daemon dashboard doctor error executors kill list log log_piece observation orphans schema schemas task task-metadata transcript trust version wait'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\' 1 1' -f -a 'agent-exec cleanup common completion config daemon dashboard deliveries delivery doctor error event executors gc kill list log log_piece observation orphans redelivery schema schemas task task-metadata transcript trust version wait'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s c -l config -d 'Use this configuration file.' -r -F

@@ -79,6 +79,7 @@ struct DeliveriesShowCommand: ParsableCommand {
         let record = try JSONText.decode(DeliveryRecord.self, from: answer)
         let details = DeliveryDetails(record, now: WallClock.now())
         context.console.print(details.text(usesColour: context.console.usesColour))
+        context.console.print(bytes: Self.payload(of: answer) + [UInt8(ascii: "\n")])
         switch record.state {
         case .dead: context.console.note("'openclaw-agent deliveries retry \(record.id)' tries it again")
         case .pending where record.lastError != nil:
@@ -86,6 +87,14 @@ struct DeliveriesShowCommand: ParsableCommand {
                 "it is tried again by itself, or now with: openclaw-agent deliveries retry \(record.id)")
         case .pending, .delivered: break
         }
+    }
+
+    /// What the receiver gets, byte for byte: the last member of the answer. No text in JSON holds a bare quotation mark,
+    /// so nothing else reads like its key.
+    private static func payload(of answer: [UInt8]) -> ArraySlice<UInt8> {
+        let key = Array(#","payload":"#.utf8)
+        let start = answer.indices.first { answer[$0...].starts(with: key) }
+        return start.map { answer[($0 + key.count)...].dropLast() } ?? []
     }
 }
 

@@ -9,9 +9,11 @@ struct Courier: Sendable {
     private let receivers: ReceiverFiles
     private let webhooks = WebhookClient()
     private let files: NotifyFile
+    private let tasksFolder: String
 
-    init(_ receivers: ReceiverFiles) throws(DeliveryFailure) {
+    init(_ receivers: ReceiverFiles, tasksFolder: String) throws(DeliveryFailure) {
         self.receivers = receivers
+        self.tasksFolder = tasksFolder
         files = try NotifyFile()
     }
 
@@ -28,9 +30,13 @@ struct Courier: Sendable {
         case .command: try await run(entry, settings.command, home: settings.home)
         case .file:
             guard let file = settings.file else { throw Self.unknownReceiver }
+            _ = jobFile(entry)?.prepare()
             try await files.append(Array(entry.payload.utf8), to: file)
         }
     }
+
+    /// Where a job of `agent-exec` keeps its event; nil for other tasks.
+    func jobFile(_ entry: OutboxEntry) -> JobEventFile? { JobEventFile(entry, in: tasksFolder) }
 
     private func post(
         _ entry: OutboxEntry, _ webhook: ReceiverSettings.Webhook?, home: String
@@ -67,6 +73,9 @@ struct Courier: Sendable {
         _ entry: OutboxEntry, _ command: ReceiverSettings.Command?, home: String
     ) async throws(DeliveryFailure) {
         guard let command else { throw Self.unknownReceiver }
+        if let job = jobFile(entry), job.prepare() {
+            return try await command.notifying(home: home).run(eventFile: job.path, variables: job.variables)
+        }
         let eventFile = Path.join(receivers.eventsFolder, "\(entry.record.id).json")
         do throws(Errno) {
             try Files.createFolder(receivers.eventsFolder)
@@ -75,14 +84,22 @@ struct Courier: Sendable {
             throw DeliveryFailure("the event file cannot be written: \(error)")
         }
         defer { try? Files.removeTree(eventFile) }
-        let notifyCommand = NotifyCommand(
-            commandLine: command.commandLine, environment: command.environment,
-            workingDirectory: Files.realPath(command.workingDirectory) ?? home,
-            timeLimit: .milliseconds(command.timeLimitMilliseconds))
-        try await notifyCommand.run(
+        try await command.notifying(home: home).run(
             eventFile: eventFile,
             variables: ["OPENCLAW_EVENT_ID": entry.record.eventID, "OPENCLAW_EVENT_TYPE": entry.record.event.rawValue])
     }
 
     private static let unknownReceiver = DeliveryFailure("the receiver is not written down", isFinal: true)
+}
+
+extension ReceiverSettings.Command {
+    /// - Parameter home: Where it works when its own folder is gone.
+    fileprivate func notifying(home: String) -> NotifyCommand {
+        var notifying = NotifyCommand(
+            commandLine: commandLine, environment: environment,
+            workingDirectory: Files.realPath(workingDirectory) ?? home,
+            timeLimit: .milliseconds(timeLimitMilliseconds))
+        if let shell { notifying.shell = shell }
+        return notifying
+    }
 }

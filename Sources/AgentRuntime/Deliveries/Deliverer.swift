@@ -142,7 +142,18 @@ actor Deliverer {
             if record.state == .dead { log("delivery \(record.id) to \(record.target) is given up: \(error)") }
         }
         await note(record)
+        if let file = courier.jobFile(entry) { await noteResults(of: record.taskID, in: file) }
         return record.state == .delivered
+    }
+
+    /// Repeated until nothing has changed meanwhile: two receivers may be told at the same time.
+    private nonisolated func noteResults(of task: TaskID, in file: JobEventFile) async {
+        var written: [JobEventFile.Result] = []
+        while !Task.isCancelled, let known = try? await store.deliveries(DeliveryFilter(task: task), limit: nil) {
+            let results = known.filter { $0.kind != .webhook }.compactMap(JobEventFile.Result.init)
+            if results == written || (try? file.write(results)) == nil { return }
+            written = results
+        }
     }
 
     /// A full disk delays this: meanwhile the receiver is left alone.

@@ -9,9 +9,17 @@ struct DeliveryPlanner {
     private let options: NotificationOptions
     private let configured: DeliverySettings
     private let caller: CallerContext
+    private let job: JobFinishedNotice?
 
     init(_ submission: TaskSubmission, _ configured: DeliverySettings) {
-        options = submission.notifications ?? NotificationOptions()
+        job = submission.jobNotice
+        // Whoever a job tells itself takes the place of who is configured; a web server is told as ever.
+        options =
+            job.map {
+                NotificationOptions(
+                    command: $0.notifyCommand ?? NotificationOptions.none,
+                    file: $0.notifyFile ?? NotificationOptions.none, events: [.finished])
+            } ?? submission.notifications ?? NotificationOptions()
         self.configured = configured
         caller = submission.caller
     }
@@ -37,7 +45,8 @@ struct DeliveryPlanner {
         let events = try events(hasReceivers: !receivers.isEmpty)
         guard !receivers.isEmpty, !events.isEmpty else { return nil }
         return DeliveryPlan(
-            receivers: receivers, events: events, outputMatch: options.outputMatch, settings: try files.keep(settings))
+            receivers: receivers, events: events, outputMatch: options.outputMatch, jobCommand: job?.command,
+            settings: try files.keep(settings))
     }
 
     // MARK: - Receivers
@@ -84,7 +93,8 @@ struct DeliveryPlanner {
         guard let commandLine = options.command ?? configured.notifyCommand, commandLine != NotificationOptions.none
         else { return nil }
         return ReceiverSettings.Command(
-            commandLine: commandLine, environment: caller.environment, workingDirectory: caller.workingDirectory,
+            commandLine: commandLine, shell: job?.shellWrapper, environment: caller.environment,
+            workingDirectory: caller.workingDirectory,
             timeLimitMilliseconds: configured.notifyTimeoutMilliseconds ?? ReceiverSettings.timeLimitMilliseconds)
     }
 

@@ -13,6 +13,8 @@ struct ReceiverSettings: Codable, Sendable {
 
     struct Command: Codable, Sendable {
         var commandLine: String
+        /// The words that run it; nil for the usual ones.
+        var shell: [String]?
         var environment: [String: String]
         var workingDirectory: String
         var timeLimitMilliseconds: Int64

@@ -1,5 +1,6 @@
 internal import Digests
 internal import ExecutorCore
+internal import TaskFolder
 internal import TaskStore
 
 /// Something that has happened to a task, in the form in which receivers get it.
@@ -10,15 +11,27 @@ struct TaskEvent: Sendable {
     let occurredAt: Timestamp
     /// JSON, on one line.
     let payload: String
+    /// What commands and files of a job of `agent-exec` get instead.
+    private var jobPayload: String?
 
     /// The end of a task: the object of its completion record, and what kind of event it is.
     ///
+    /// - Parameter tasksFolder: Where the logs of a job of `agent-exec` are.
     /// - Throws: The record has no JSON form.
-    static func finished(_ record: TaskRecord) throws -> TaskEvent? {
+    static func finished(
+        _ record: TaskRecord, for plan: DeliveryPlan?, tasksFolder: String
+    ) throws -> TaskEvent? {
         guard let completion = CompletionRecord(record) else { return nil }
         let body = FinishedBody(completion: completion)
-        return TaskEvent(
+        var event = TaskEvent(
             type: .finished, id: completion.eventID, occurredAt: completion.completedAt, payload: try text(body))
+        if let command = plan?.jobCommand {
+            let folder = TaskFolder(root: tasksFolder, id: record.id)
+            event.jobPayload = try JobFinishedEvent(
+                record, command: command, stdoutLogPath: folder.logPath(.out), stderrLogPath: folder.logPath(.err)
+            ).map(text)
+        }
+        return event
     }
 
     /// Anything else.
@@ -53,7 +66,8 @@ struct TaskEvent: Sendable {
             let record = DeliveryRecord(
                 id: "dlv_" + Hexadecimal.text(Digest.sha256(Array(name.utf8)).prefix(10)), eventID: id, event: type,
                 taskID: task, kind: receiver.kind, target: receiver.target, createdAt: occurredAt)
-            return OutboxEntry(record: record, payload: payload, settings: plan.settings)
+            let told = receiver.kind == .webhook ? payload : jobPayload ?? payload
+            return OutboxEntry(record: record, payload: told, settings: plan.settings)
         }
     }
 }

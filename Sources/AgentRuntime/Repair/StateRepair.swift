@@ -111,7 +111,9 @@ public struct StateRepair: Sendable {
         let completion = settings.locations.completionRecord(of: id)
         if task.record.status.isTerminal, access(completion, F_OK) == 0 {
             try await store.clearMirrorsDue(of: [(id, task.record.attempt)])
-        } else if let plan = task.launch.deliveries, let event = try TaskEvent.finished(task.record) {
+        } else if let plan = task.launch.deliveries,
+            let event = try TaskEvent.finished(task.record, for: plan, tasksFolder: settings.locations.tasksFolder)
+        {
             try await store.announce(event.entries(plan, task: id))
         }
         return task.record

@@ -27,11 +27,6 @@ enum SubmissionCheck {
             try checkNoNUL(value, "the value of \(name)")
         }
         try checkNoNUL(submission.workspace ?? "", "the workspace")
-        if submission.jobNotice != nil {
-            throw ExecutorError(
-                .unsupported, "this version tells nobody of the end of a job",
-                hint: "Leave '--notify-command' and '--notify-file' out, and wait for the job.")
-        }
     }
 
     private static func checkWork(_ work: TaskSubmission.Work) throws(ExecutorError) {

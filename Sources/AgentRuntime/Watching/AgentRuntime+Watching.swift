@@ -64,7 +64,10 @@ extension AgentRuntime {
             return try await record(of: id.description)
         }
         task.record.apply(end, at: WallClock.now())
-        task.owedEvents += entries(task) { try TaskEvent.finished(task.record) }
+        task.owedEvents += entries(task) {
+            try TaskEvent.finished(
+                task.record, for: task.launch.deliveries, tasksFolder: settings.locations.tasksFolder)
+        }
         active[id] = task
         // With its launch: that may still be to be stored, too.
         let owesLogCopy = task.place.isElsewhere && task.launch.handle != nil

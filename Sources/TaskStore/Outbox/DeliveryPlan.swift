@@ -17,13 +17,19 @@ public struct DeliveryPlan: Hashable, Codable, Sendable {
     public var receivers: [Receiver]
     public var events: Set<TaskEventType>
     public var outputMatch: OutputMatch?
+    /// The command of a job of `agent-exec` as it was typed: its end is told in the words of that program.
+    public var jobCommand: [String]?
     /// Names the file with everything else that is needed to reach the receivers.
     public var settings: String
 
-    public init(receivers: [Receiver], events: Set<TaskEventType>, outputMatch: OutputMatch?, settings: String) {
+    public init(
+        receivers: [Receiver], events: Set<TaskEventType>, outputMatch: OutputMatch?, jobCommand: [String]? = nil,
+        settings: String
+    ) {
         self.receivers = receivers
         self.events = events
         self.outputMatch = outputMatch
+        self.jobCommand = jobCommand
         self.settings = settings
     }
 }

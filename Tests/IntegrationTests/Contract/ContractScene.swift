@@ -1,3 +1,4 @@
+import ExecutorTestSupport
 import Glibc
 import SystemSupport
 
@@ -15,6 +16,7 @@ struct ContractScene {
         try await note("daemon-status-stopped", "daemon", "status")
         try await playDispatching()
         try await playLooking()
+        try await playDeliveries()
         try await playSession()
         try await playEnding()
         try await playSettings()
@@ -27,6 +29,9 @@ struct ContractScene {
         try await note(
             "run-observe-split", "run", "--observe", "30s", "--split-output", "--name", "split", "--tail-lines", "1",
             "--cmd", "seq 3; echo no >&2; printf '\\377'")
+        try await note(
+            "run-notify", "run", "--wait", "--name", "told", "--notify-file", user.file("events"), "--notify-on",
+            "task.finished", "--notify-on", "task.started", "--output-match", "word", "--cmd", "echo word")
         try await note("run-observe-unstarted", "run", "--observe", "1s", "-w", workspaceOfNothing, "--", "true")
         try await note("run-not-found", "run", "--observe", "30s", "--", "no-such-program-here")
         try await note("run-signal", "run", "--observe", "30s", "--name", "signalled", "--cmd", "kill -KILL $$")
@@ -55,6 +60,20 @@ struct ContractScene {
         try await note("dashboard", "dashboard")
     }
 
+    private mutating func playDeliveries() async throws {
+        var lines: [JSON] = []
+        try await eventually("three events") {
+            let text = (try? Files.read(user.file("events"))) ?? []
+            lines = try text.split(separator: UInt8(ascii: "\n")).map { try JSON(parsing: $0) }
+            return lines.count == 3
+        }
+        for line in lines { objects["event-\(line["type"].text ?? "")"] = line }
+        try await note("deliveries", "deliveries", "list", "--task", "told")
+        let id = objects["deliveries"]?["deliveries"].elements.first?["delivery_id"].text ?? ""
+        try await note("delivery", "deliveries", "show", id)
+        try await note("redelivery", "deliveries", "retry", id)
+    }
+
     private mutating func playSession() async throws {
         try await note("start-wait", "start", "-p", "Say it", "--name", "session", "--wait", "--env", "IS_SANDBOX=1")
         try await note("transcript", "logs", "session", "--transcript")
@@ -70,6 +89,8 @@ struct ContractScene {
         try await note("kill-ended", "kill", "sleeper")
         try await note("kill-unknown", "kill", "no-such-task")
         try await note("cleanup", "cleanup", "short")
+        try await note("gc-dry-run", "gc", "--dry-run", "--keep", "0")
+        try await note("gc", "gc", "--keep", "3")
         try await note("orphans", "cleanup", "--orphans")
     }
 
@@ -102,9 +123,9 @@ struct ContractScene {
     /// What was noted, each under the name of its schema.
     var cases: [Contract.Case] {
         objects.sorted { $0.key < $1.key }.map { name, object in
-            let isFile = name.hasPrefix("completion") || name == "task-metadata"
-            return Contract.Case(
-                name, object, schema: isFile ? (name == "task-metadata" ? name : "completion") : nil)
+            // Files and events name themselves, if at all, by what they tell.
+            let schema = ["completion", "task-metadata", "event"].first { name.hasPrefix($0) }
+            return Contract.Case(name, object, schema: schema)
         }
     }
 }

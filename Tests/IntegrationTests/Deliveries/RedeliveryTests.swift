@@ -105,6 +105,26 @@ struct RedeliveryTests {
         }
     }
 
+    @Test("A certificate is trusted that the submitter's environment names, and no other that nobody vouches for")
+    func certificates() async throws {
+        let folder = try TemporaryFolder()
+        let receiver = try await EventReceiver.running(
+            certificate: try EventReceiver.makeCertificate(in: folder))
+        try await withUser { user in
+            _ = try await user.run("run", "--wait", "--webhook", receiver.address, "--", "true")
+            try await eventually("a failure") { try await user.delivery()["attempts"] != 0 }
+            let error = try await user.delivery()["last_error"].text
+            #expect(error?.hasPrefix("the receiver's certificate is not to be trusted: ") == true, "\(error ?? "")")
+            #expect(receiver.requests.isEmpty)
+            let trusting = ["SSL_CERT_FILE": folder.file("certificate")]
+            _ = try await user.start(
+                ["run", "--wait", "--webhook", receiver.address, "--", "true"], environment: trusting
+            ).ended()
+            try await eventually("the second delivery") { try await user.delivery()["state"] == "delivered" }
+            #expect(receiver.requests.count == 1)
+        }
+    }
+
     @Test("What a receiver wants no more is given up, and sent again when somebody asks for it")
     func gone() async throws {
         let receiver = try await EventReceiver.running()
@@ -119,7 +139,10 @@ struct RedeliveryTests {
             #expect(delivery["next_attempt_at"] == .null && delivery["settled_at"] != .null)
             #expect(try await user.run("deliveries", "list").errors.contains("retry --all-dead"))
             let id = try #require(delivery["delivery_id"].text)
-            #expect(try await user.run("deliveries", "show", id).errors.contains("deliveries retry \(id)"))
+            let shown = try await user.run("deliveries", "show", id)
+            #expect(shown.errors.contains("deliveries retry \(id)"))
+            let payload = try #require(shown.output.split(separator: "\n").last)
+            #expect(try receiver.events.map(\.text).contains(String(payload)))
             try receiver.answer("200")
             #expect(try await user.json("deliveries", "retry", String(id.prefix(12)))["retried"] == 1)
             try await user.eventuallyDelivered()
@@ -226,6 +249,34 @@ struct RedeliveryTests {
             #expect(Set(events.map(\.text)).count == ids.count, "each event has one body")
             let lines = String(decoding: try Files.read(user.home + "/events"), as: UTF8.self).split(separator: "\n")
             #expect(Set(lines.map(String.init)) == Set(events.map(\.text)))
+        }
+    }
+
+    @Test("A line is found once, whenever the daemon that looks for it is killed", arguments: [[], ["--split-output"]])
+    func matchAcrossDaemons(_ options: [String]) async throws {
+        let receiver = try await EventReceiver.running()
+        try await withUser { user in
+            let script = """
+                echo before; while [ ! -e go ]; do sleep 0.02; done; echo needle one >&2; echo needle two >&2
+                while [ ! -e end ]; do sleep 0.02; done
+                """
+            let id = try await user.dispatch(
+                "run", "--webhook", receiver.address, "--notify-on", "task.output_match", "--output-match", "needle",
+                options.first ?? "--leftovers=leave", "--cmd", script)
+            try await user.killDaemon()
+            try Files.create(user.workspace + "/go", [])
+            _ = try await user.json("list")
+            let event = try #require(try await receiver.eventually(1).first)
+            #expect(event.id == "\(id)-1-output_match")
+            #expect(event.body["match"]["line"] == "needle one")
+            #expect(event.body["match"]["stream"].text == (options.isEmpty ? "out" : "err"))
+            #expect(event.body["task_status"] == "running")
+            try await user.eventuallyDelivered()
+            try await user.killDaemon()
+            try Files.create(user.workspace + "/end", [])
+            #expect(try await user.endOfTask(id)["status"] == "completed")
+            try await user.eventuallyDelivered()
+            #expect(receiver.requests.count == 1)
         }
     }
 

@@ -43,7 +43,7 @@ struct JobCollectCommand: ParsableCommand {
         var job = Answer.Job(
             jobID: record.id, state: JobState(record), action: "skipped", reason: verdict.reason, bytes: 0)
         guard verdict.isOld else { return job }
-        job.bytes = FolderSize.bytes(below: TaskFolder(root: context.root, id: record.id).path)
+        job.bytes = Files.occupiedBytes(TaskFolder(root: context.root, id: record.id).path)
         job.action = "would_delete"
         if dryRun { return job }
         do {
