@@ -92,6 +92,12 @@ struct ContractScene {
         try await note("gc-dry-run", "gc", "--dry-run", "--keep", "0")
         try await note("gc", "gc", "--keep", "3")
         try await note("orphans", "cleanup", "--orphans")
+        try await note("queue-pause", "queue", "pause")
+        try await note(
+            "run-waiting", "run", "--name", "waiting", "--delay", "1h", "--after", "session", "--cmd", "true")
+        try await note("queue", "queue", "show")
+        try await note("kill-waiting", "kill", "waiting")
+        try await note("queue-resume", "queue", "resume")
     }
 
     private mutating func playSettings() async throws {
