@@ -23,7 +23,11 @@ take() {
 take_lines() {
     for name in start command .meta.json stdin; do
         IFS= read -r line || refuse 'interrupted its inputs have not arrived completely'
-        if [ -n "$line" ]; then printf %b "$line" >"$incoming/$name" || return 1; fi
+        if [ -n "$line" ]; then
+            # Where the shell fails to write, a program says why.
+            printf %b "$line" >"$incoming/$name" 2>/dev/null || printf %b "$line" | LC_ALL=C cat >"$incoming/$name" ||
+                return 1
+        fi
     done
 }
 

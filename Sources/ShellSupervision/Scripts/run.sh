@@ -37,13 +37,14 @@ report() {
 } 2>/dev/null
 
 # Makes this process the one supervisor of the task, and the task's folder its own: exactly one succeeds, because a
-# folder that is not empty cannot be replaced by another.
+# folder that is not empty cannot be replaced by another. What is to be written later has its block from the beginning,
+# so that a full disk keeps neither requests nor the end from being recorded.
 claim_task() {
     incoming=.in.$nonce
     identify
     if problem=$({
         printf 'supervisor %s\n' "$identity" >"$incoming/task.pid" && printf '%-512s' '' >"$incoming/exit.next" &&
-            true >>"$incoming/task.log" && { [ "$split" = merge ] || true >>"$incoming/task.err"; } &&
+            printf 'for %s\n' "$nonce" >"$incoming/requests" && true >>"$incoming/task.log" && { [ "$split" = merge ] || true >>"$incoming/task.err"; } &&
             LC_ALL=C mv -f -- "$incoming" "$folder"
     } 2>&1) && [ ! -e "$folder/$incoming" ] && cd -- "$folder"; then return 0; fi
     rm -rf -- "$incoming" "${folder:?}/$incoming"
@@ -122,7 +123,8 @@ run_main() {
         if [ "$code" -gt 128 ]; then
             # After a request, what looks like a signal most likely was one.
             note="exit code $code and signal $((code - 128)) cannot be told apart here"
-            if grep -q -v ladder requests 2>/dev/null; then outcome="signal $((code - 128))"; fi
+            read_requests
+            if [ -n "$cause" ] || [ "$signals" != ' ' ]; then outcome="signal $((code - 128))"; fi
         fi
         ;;
     esac
