@@ -81,6 +81,6 @@ trim_log() {
     printf '%s\n' "$head" >"$2.next" && mv -f "$2.next" "$2.head"
     true >"${2%/*}/limit.failed"
     rm -f "${2%/*}/limit"
-    read_wall
+    read_wall .clock
     printf '%s %s log_limit_unsupported\n' "$wall" "${2%%/*}" >>journal
 }

@@ -19,18 +19,6 @@ take() {
     if [ "$1" -gt 0 ]; then LC_ALL=C dd bs="$1" count=1 of="$2"; fi
 }
 
-# Takes the parts as lines, each into a file, unless it is empty.
-take_lines() {
-    for name in start command .meta.json stdin; do
-        IFS= read -r line || refuse 'interrupted its inputs have not arrived completely'
-        if [ -n "$line" ]; then
-            # Where the shell fails to write, a program says why.
-            printf %b "$line" >"$incoming/$name" 2>/dev/null || printf %b "$line" | LC_ALL=C cat >"$incoming/$name" ||
-                return 1
-        fi
-    done
-}
-
 # Takes the parts by their sizes.
 take_parts() {
     LC_ALL=C cat >"$incoming/all" || return 1
@@ -42,6 +30,7 @@ take_parts() {
             if [ "$stdin_size" -gt 0 ]; then LC_ALL=C cat >"$incoming/stdin"; fi
     } <"$incoming/all" || return 1
     rm -f "$incoming/all"
+    true >>"$incoming/command" || return 1
     if [ "$supervisor_size" -gt 0 ]; then
         install_supervisor "$incoming/supervisor" || refuse 'storage the supervisor cannot be installed'
     fi
@@ -55,7 +44,7 @@ IFS= read -r root && IFS= read -r id && IFS= read -r nonce && IFS= read -r token
 choose_root "$root" || refuse "folder_untrusted $objection"
 folder=$root/$id
 printf '%s\n' "$folder"
-if [ -e "$folder/exit" ] || [ -e "$folder/task.pid" ]; then
+if [ -e "$folder/exit" ] || [ -e "$folder/task.log" ]; then
     echo claimed
     exit 0
 fi
@@ -72,20 +61,31 @@ if { [ "$supervisor_size" = - ] && ! PATH=/- printf '' 2>/dev/null; } || [ ! -s 
     esac
 fi
 
-incoming=$root/.in.$nonce
-LC_ALL=C mkdir -- "$incoming" || refuse 'storage its folder cannot be created'
+start_line='' command_line='' meta_line='' stdin_line=''
 case $start_size in
--) take_lines ;;
-*) take_parts ;;
-esac || refuse 'storage its inputs cannot be written'
-true >>"$incoming/command" || refuse 'storage its inputs cannot be written'
-if [ -n "$token" ]; then
-    printf 'OPENCLAW_TASK_TOKEN=%s\n' "$token" >"$incoming/token" || refuse 'storage its inputs cannot be written'
-fi
+-)
+    nonce=-
+    for name in start_line command_line meta_line stdin_line; do
+        IFS= read -r "${name?}" || refuse 'interrupted its inputs have not arrived completely'
+    done
+    ;;
+*)
+    incoming=$root/.in.$nonce
+    LC_ALL=C mkdir -- "$incoming" || refuse 'storage its folder cannot be created'
+    take_parts || refuse 'storage its inputs cannot be written'
+    ;;
+esac
+[ -d "$folder" ] || LC_ALL=C mkdir -- "$folder" || [ -d "$folder" ] || refuse 'storage its folder cannot be created'
 
-# The first line decides; the pipe itself may stay open for longer.
 # shellcheck disable=SC2086
-detach sh "$supervisor" run "$folder" "$nonce" "$version" $options 3>&1 </dev/null >/dev/null 2>&1 | {
-    IFS= read -r answer || answer='refused executor_error its supervisor ended without a word'
-    printf '%s\n' "$answer"
-}
+answer=$(
+    detach sh "$supervisor" run "$folder" "$version" "$nonce" $options 3>&1 >/dev/null 2>&1 <<end
+$token
+$start_line
+$command_line
+$meta_line
+$stdin_line
+end
+)
+if [ -z "$answer" ]; then refuse 'executor_error its supervisor ended without a word'; fi
+printf '%s\n' "$answer"
