@@ -42,7 +42,8 @@ struct StorageTests {
         let disk = try MountedFolder("size=1m")
         let fixture = try await fixture(way, on: disk)
         let ended = try await fixture.run(TaskDraft(script: "echo said; exit 5"))
-        try disk.makeReadOnly()
+        // The supervisor holds the record open until it is on the disk.
+        try await eventually("nobody writes there") { (try? disk.makeReadOnly()) != nil }
         await expectRefusal(.storageUnavailable) { _ = try await fixture.launch(TaskDraft(script: "true")) }
         let task = LaunchedTask(executor: try fixture.makeExecutor(), handle: ended.task.handle)
         #expect(try await task.finished().evidence == ended.evidence)

@@ -1,8 +1,8 @@
 # Becoming the one supervisor of a task. It comes first in the supervisor's script, so that whoever has asked for the
 # launch has his answer before the rest is read.
 
-# Takes the task in $folder over: exactly one succeeds. Its inputs come from the standard input, or from the folder
-# '.in.NONCE' if they are large. Ends this process unless it is the one.
+# Takes the task in $folder over: exactly one succeeds. What it is to run comes from the standard input, or from the
+# folder '.in.NONCE' if it is large. Ends this process unless it is the one.
 claim_task() {
     folder=$1 version=$2 nonce=$3 mask=$4 limit=$5 kill_after=$6 leftovers=$7 split=$8 maximum=$9
     umask 077
@@ -10,9 +10,9 @@ claim_task() {
     exec 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
     if ! cd -- "$folder"; then give_up 'refused storage its folder cannot be entered'; fi
     IFS= read -r token || give_up 'refused interrupted its inputs have not arrived completely'
-    start_line='' command_line='' meta_line='' stdin_line=''
+    start_line='' command_line='' stdin_line=''
     if [ "$nonce" = - ]; then
-        for name in start_line command_line meta_line stdin_line; do
+        for name in start_line command_line stdin_line; do
             IFS= read -r "${name?}" || give_up 'refused interrupted its inputs have not arrived completely'
         done
     fi
@@ -22,7 +22,7 @@ claim_task() {
     until elect; do :; done
     prepare 2>/dev/null || problem=$(prepare 2>&1) || {
         # Nobody has begun anything here: another launch may try again.
-        rm -f start command .meta.json stdin token exit.next requests task.err
+        rm -f start command .meta.json stdin token task.err
         printf 'withdrawn\n' >>task.pid
         give_up "refused storage its folder cannot be written: $problem"
     }
@@ -48,13 +48,10 @@ elect() {
     done
 }
 
-# Writes down everything that the task needs. What is to be written later has its block from now on, so that a full
-# disk keeps neither requests nor the end from being recorded. The log comes last: where there is one, the task may have
-# begun.
+# Writes down everything that the task needs. The log comes last: where there is one, the task may have begun.
 prepare() {
     if [ "$nonce" = - ]; then
-        put_line start "$start_line" && put_line command "$command_line" && put_line .meta.json "$meta_line" &&
-            put_line stdin "$stdin_line" || return 1
+        put_line start "$start_line" && put_line command "$command_line" && put_line stdin "$stdin_line" || return 1
     else
         for name in start command .meta.json stdin; do
             if [ -e "../.in.$nonce/$name" ]; then LC_ALL=C mv -f -- "../.in.$nonce/$name" . || return 1; fi
@@ -62,17 +59,7 @@ prepare() {
         rm -rf -- "../.in.$nonce"
     fi
     if [ -n "$token" ]; then put_line token "OPENCLAW_TASK_TOKEN=$token\\n" || return 1; fi
-    blank='        '
-    blank=$blank$blank$blank$blank$blank$blank$blank$blank
-    put_line exit.next "$blank$blank$blank$blank$blank$blank$blank$blank" && put_line requests "for $own\\n" &&
-        true >>./command && { [ "$split" = merge ] || true >>task.err; } && true >>task.log
-}
-
-# Writes what printf's %b makes of $2 into the file $1, unless that is nothing. Where the shell fails, a program says
-# why.
-put_line() {
-    [ -n "$2" ] || return 0
-    { printf %b "$2" >"$1"; } 2>/dev/null || printf %b "$2" | LC_ALL=C cat >"$1"
+    true >>./command && { [ "$split" = merge ] || true >>task.err; } && true >>task.log
 }
 
 # Tells whoever has asked for the launch, should he still be there: a trapped SIGPIPE does no harm.

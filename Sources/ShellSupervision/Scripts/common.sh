@@ -1,8 +1,8 @@
 # What every script here begins with. POSIX sh and POSIX tools; where more helps, it is looked for first.
 
 # Variables of the login that have the names of ours would reach what is started here, changed.
-unset active age answer at began blank boot cause code command_line command_size count detacher end ended \
-    expanded file first folder found gone grace grouped head id identity incoming interval keep_from keeper \
+unset active age answer at began boot cause code command_line command_size count detacher end ended expanded \
+    file first folder found gone grace grouped has_lines head id identity incoming interval keep_from keeper \
     kill_after kill_at kind last leftover leftovers limit line list look main marked marker mask maximum member \
     members_program meta_line meta_size mode most name nonce note now number objection offset options others outcome \
     own own_cause own_end owner part patience place problem proc reason request rest role root seconds setsid signal \
@@ -57,6 +57,13 @@ identify() {
 # Whether the process with the pid $1, the start time $2 and the boot $3 lives.
 lives() {
     [ $# -ge 3 ] && [ "$3" = "$boot" ] && look_at "$1" && [ "$ticks" = "$2" ]
+}
+
+# Writes what printf's %b makes of $2 into the file $1, unless that is nothing. Where the shell fails, a program says
+# why.
+put_line() {
+    [ -n "$2" ] || return 0
+    { printf %b "$2" >"$1"; } 2>/dev/null || printf %b "$2" | LC_ALL=C cat >"$1"
 }
 
 # Reads the file task.pid of the folder $1 into $supervisor and $main: pid, start time and boot, or nothing. Of several

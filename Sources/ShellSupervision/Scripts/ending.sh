@@ -30,7 +30,6 @@ settle() {
 # Reads the requests made so far: sets $cause to the first one to end the task, $kill_at to the earliest end of grace.
 read_requests() {
     cause='' kill_at='' signals=' '
-    [ -e requests ] || return 0
     while read -r kind number at; do
         case $kind in
         signal) signals="$signals$number " ;;
@@ -39,7 +38,7 @@ read_requests() {
             if [ -z "$kill_at" ] || [ "$at" -lt "$kill_at" ]; then kill_at=$at; fi
             ;;
         esac
-    done <requests
+    done <task.pid
 }
 
 # Ends what is left of the task: TERM, unless a request has seen to that, then KILL at the end of the grace.
@@ -71,11 +70,12 @@ record() {
     done
 }
 
-# In one write, so that the line is there as a whole or not at all; on a full disk into the space that was set aside.
+# In one write, so that the line is there as a whole or not at all; on a full disk in the space of a file that nobody
+# needs any more.
 write_record() {
     if { printf '%s\n' "$line" >&8 && announce_end; } 8>./exit; then return; fi
-    [ -e exit.next ] || printf '%-512s' '' >exit.next || return 1
-    printf '%s\n' "$line" 1<>exit.next && mv -f exit.next exit && announce_end 8>>./exit
+    [ -e start ] || printf '%-512s' '' >start || return 1
+    printf '%s\n' "$line" 1<>start && mv -f start exit && announce_end 8>>./exit
 } 2>/dev/null
 
 # Tells of the end, and only then waits for the disk: what is in the record counts for whoever reads it.
@@ -87,9 +87,8 @@ announce_end() {
 
 # Ends the processes that wait to signal this task.
 dismiss_ladders() {
-    [ -e requests ] || return 0
     while read -r kind identity; do
         # shellcheck disable=SC2086
         if [ "$kind" = ladder ] && lives $identity; then kill -TERM -"${identity%% *}" 2>/dev/null; fi
-    done <requests
+    done <task.pid
 }

@@ -89,8 +89,9 @@ nothing_younger_is_left() {
     if [ -z "$list" ]; then return 0; fi
     # By token, by group and by session; that the file with the token is found proves that this works here.
     # shellcheck disable=SC2086
-    [ "$(LC_ALL=C grep -l -s -z -e "^$marker" -e ") . [0-9]* $first " -e ") . [0-9]* [0-9]* $first " token $list \
-        2>/dev/null)" = token ]
+    found=$(LC_ALL=C grep -l -s -z -f token -e ") . [0-9]* $first " -e ") . [0-9]* [0-9]* $first " \
+        token $list 2>/dev/null)
+    [ "$found" = token ]
 }
 
 # shellcheck disable=SC2016
