@@ -59,7 +59,7 @@ prepare() {
         rm -rf -- "../.in.$nonce"
     fi
     if [ -n "$token" ]; then put_line token "OPENCLAW_TASK_TOKEN=$token\\n" || return 1; fi
-    true >>./command && { [ "$split" = merge ] || true >>task.err; } && true >>task.log
+    { [ "$split" = merge ] || true >>task.err; } && true >>task.log
 }
 
 # Tells whoever has asked for the launch, should he still be there: a trapped SIGPIPE does no harm.

@@ -4,10 +4,10 @@
 unset active age answer at began boot cause code command_line command_size count detacher end ended expanded \
     file first folder found gone grace grouped has_lines head id identity incoming interval keep_from keeper \
     kill_after kill_at kind last leftover leftovers limit line list look main marked marker mask maximum member \
-    members_program meta_line meta_size mode most name nonce note now number objection offset options others outcome \
-    own own_cause own_end owner part patience place problem proc reason request rest role root seconds setsid signal \
+    members_program meta_line meta_size mode name nonce note now number objection offset options others outcome own \
+    own_cause own_end owner part patience place problem proc reason request rest role root seconds setsid signal \
     signals size sizes split start_line start_size started stat state stdin_line stdin_size supervisor \
-    supervisor_size teller ticks token version wait wall words
+    supervisor_size teller ticks token version wait wall was_idle words
 
 # Where the kernel tells of processes. Systems without it have ps.
 proc=${OPENCLAW_PROC:-/proc}

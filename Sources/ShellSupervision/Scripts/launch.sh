@@ -31,7 +31,6 @@ take_parts() {
             if [ "$stdin_size" -gt 0 ]; then LC_ALL=C cat >"$incoming/stdin"; fi
     } <"$incoming/all" || return 1
     rm -f "$incoming/all"
-    true >>"$incoming/command" || return 1
     if [ "$supervisor_size" -gt 0 ]; then
         install_supervisor "$incoming/supervisor" || refuse 'storage the supervisor cannot be installed'
     fi
