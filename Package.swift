@@ -63,7 +63,8 @@ let package = Package(
         library(
             "ShellSupervision", ["ExecutorCore", "SystemSupport", "TaskFolder"],
             resources: [
-                "common", "ending", "follow", "growth", "inspect", "install", "keeper", "ladder", "launch", "main",
+                "claim", "common", "ending", "follow", "growth", "inspect", "install", "keeper", "ladder", "launch",
+                "main",
                 "processes", "read", "remove", "run", "signal", "status", "supervise",
             ].map { .embedInCode("Scripts/\($0).sh") }),
 

@@ -23,13 +23,16 @@ struct LaunchInputs {
     init?(_ spec: LaunchSpec) throws {
         let folder = TaskFolder(path: spec.inputFolder)
         guard folder.hasWholeInputs else { return nil }
-        command = try Files.read(folder.path(of: .command))
+        var command = try Files.read(folder.path(of: .command))
         let environment = EnvironmentFile.entries(try Files.read(folder.path(of: .env)))
         metadata = try Self.optional(folder.path(of: .metadata))
         standardInput = try Self.optional(folder.path(of: .stdin))
         let words = spec.commandForm == .script ? nil : command.split(separator: 0, omittingEmptySubsequences: false)
         start = try StartFile.encode(
             workspace: spec.workspace, environment: environment, words: words?.dropLast().map(Array.init))
+        // Words are in `start`; a script is a file, also when it is empty.
+        if words != nil { command = [] } else if command.isEmpty { command = [UInt8(ascii: "\n")] }
+        self.command = command
     }
 
     /// The words for their sizes and the bytes, as the script `launch.sh` reads them.

@@ -14,9 +14,9 @@ enum Script {
     /// What supervises a task there. Runs from a file, and outlives us.
     static let supervisor = Array(
         text(
-            PackageResources.main_sh, PackageResources.processes_sh, PackageResources.run_sh,
-            PackageResources.ending_sh, PackageResources.ladder_sh, PackageResources.keeper_sh,
-            PackageResources.supervise_sh
+            PackageResources.claim_sh, PackageResources.main_sh, PackageResources.processes_sh,
+            PackageResources.run_sh, PackageResources.ending_sh, PackageResources.ladder_sh,
+            PackageResources.keeper_sh, PackageResources.supervise_sh
         ).utf8)
 
     /// Names the text of ``supervisor``: another version of it gets another name.

@@ -14,11 +14,7 @@ struct StoppingTests {
         let folder = try TemporaryFolder()
         let runtime = try await Self.runtime(
             in: folder, supervisor: "echo x >> \(folder.file("starts")); exec sleep 20")
-        let submission = TaskSubmission(
-            id: .generate(at: WallClock.now()), work: .script("true"),
-            caller: CallerContext(
-                workingDirectory: folder.path, environment: ["HOME": folder.path], configurationPath: nil,
-                fileCreationMask: 0o022))
+        let submission = Self.submission(in: folder)
 
         let first = Task { try await runtime.submit(submission) }
         try await Self.eventuallyStarted(1, in: folder)
@@ -33,6 +29,34 @@ struct StoppingTests {
         try await running.value
         try await eventually("the answer to the second submission") { second.isThere }
         await runtime.close()
+    }
+
+    @Test("answers whoever waits for a launch that comes too late to be gone on with")
+    func launchFailsAfterwards() async throws {
+        let folder = try TemporaryFolder()
+        let runtime = try await Self.runtime(
+            in: folder, supervisor: "echo x >> \(folder.file("starts")); exec sleep 20")
+        let submission = Self.submission(in: folder)
+
+        let running = Task { try await runtime.run() }
+        running.cancel()
+        try await running.value
+        let first = Task { try await runtime.submit(submission) }
+        try await Self.eventuallyStarted(1, in: folder)
+        let second = Answer()
+        Task { await second.take { try await runtime.submit(submission) } }
+        first.cancel()
+        _ = try await first.value
+        try await eventually("the answer to the second submission") { second.isThere }
+        await runtime.close()
+    }
+
+    private static func submission(in folder: TemporaryFolder) -> TaskSubmission {
+        TaskSubmission(
+            id: .generate(at: WallClock.now()), work: .script("true"),
+            caller: CallerContext(
+                workingDirectory: folder.path, environment: ["HOME": folder.path], configurationPath: nil,
+                fileCreationMask: 0o022))
     }
 
     /// What somebody who cannot be cancelled is told.

@@ -112,6 +112,25 @@ struct HostTests {
         _ = try await restarted.executor.terminate(restarted.handle, grace: .zero)
     }
 
+    @Test("a task root that is wiped as a whole takes its tasks along; new ones run there as on the first day")
+    func rootWiped() async throws {
+        let fixture = try await fixture()
+        let task = try await fixture.launchUntilUp()
+        let executor = fixture.makeSupervisedExecutor()
+        let waiter = Task { try await executor.waitForEnd(of: task.handle) }
+        let main = try #require(try fixture.taskFolder(task).identities()?.task)
+        try Files.removeTree(fixture.root)
+        #expect(try await task.executor.status(of: task.handle) == .notLaunched)
+
+        let staged = try fixture.stage(TaskDraft(script: "echo new; sleep 0.3; exit 4"))
+        let next = LaunchedTask(executor: executor, handle: try await executor.launch(staged.spec, as: staged.id))
+        let ended = try await next.finished()
+        #expect(ended.evidence.outcome == .exited(code: 4))
+        #expect(try await ended.text() == "new\n")
+        #expect(try await waiter.value == .notLaunched)
+        kill(main.pid, SIGKILL)
+    }
+
     @Test("a log of a gigabyte is read at any offset, and growth is pushed")
     func largeLog() async throws {
         let fixture = try await fixture()

@@ -74,7 +74,7 @@ struct PlaceTests {
 
     @Test("a place mounted noexec does not matter")
     func noexec() async throws {
-        let parent = try MountedFolder("size=8m", flags: UInt(MS_NOEXEC))
+        let parent = try MountedFolder("size=8m", isExecutable: false)
         let fixture = try ShellFixture(root: parent.path + "/root")
         #expect(try await fixture.run(TaskDraft(script: "echo fine; exit 3")).evidence.outcome == .exited(code: 3))
     }
@@ -120,22 +120,4 @@ struct PlaceTests {
         #expect(wrong == [])
         #expect(log.contains("HOME=/root/x y\n"))
     }
-}
-
-/// A fresh file system in memory, for as long as this object lives.
-final class MountedFolder: Sendable {
-    private let folder: TemporaryFolder
-    var path: String { folder.path }
-
-    init(_ options: String, flags: UInt = 0) throws {
-        let folder = try TemporaryFolder()
-        try systemCall { mount("tmpfs", folder.path, "tmpfs", flags, options) }
-        self.folder = folder
-    }
-
-    func makeReadOnly() throws {
-        try systemCall { mount("tmpfs", path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil) }
-    }
-
-    deinit { umount2(path, CInt(MNT_DETACH)) }
 }

@@ -109,7 +109,7 @@ extension AgentRuntime {
             if error.isSilence, active[id]?.launchIsOpen ?? false { return try postponeLaunch(of: id, to: task.place) }
             if error.isRetryable, !error.isSilence, attempt < Self.launchAttempts {
                 settings.log("task \(id): launch attempt \(attempt): \(error)")
-                jobs.continuation.yield(.launch(id, attempt: attempt + 1))
+                goOnLaunching(id, by: .launch(id, attempt: attempt + 1))
                 return try encode(task.record)
             }
             let isCancelled = active[id]?.signalAfterLaunch?.escalateAfter != nil
@@ -120,10 +120,15 @@ extension AgentRuntime {
         return try await confirmLaunch(id, handle, observation)
     }
 
+    /// Leaves the rest of a launch to ``run()``. Once that has ended, whoever waits for it has to do with what is known.
+    private func goOnLaunching(_ id: TaskID, by job: Job) {
+        if case .terminated = jobs.continuation.yield(job) { active[id]?.launchIsSettled.reach() }
+    }
+
     /// The place has fallen silent in the middle of a launch: it is asked for the outcome as soon as it answers.
     private func postponeLaunch(of id: TaskID, to place: Place) throws -> [UInt8] {
         startReaching(place)
-        jobs.continuation.yield(.launchWhenReached(id))
+        goOnLaunching(id, by: .launchWhenReached(id))
         guard let task = active[id] else { return [] }
         return try encode(task.record)
     }

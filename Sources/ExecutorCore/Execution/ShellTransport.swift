@@ -27,7 +27,8 @@ public protocol ShellTransport: Sendable {
 public struct ShellScript: Sendable {
     /// Ours alone; holds nothing that users wrote, except through ``ShellWord``.
     public var text: String
-    /// What the script finds on its standard input.
+    /// What the script finds on its standard input. Input that consists of lines may also be in its arguments, each line
+    /// in one; a transport that does not do so leaves these empty.
     public var input: [UInt8]
     /// How long it may take, the way there and back included.
     public var deadline: Duration

@@ -41,7 +41,11 @@ enum OpenSSHArguments {
         if lost.said.contains("Permission denied") || lost.said.contains("Too many authentication failures") {
             return ExecutorError(.authFailed, "\(target): \(said)", hint: "try the same with: ssh -v")
         }
-        return ExecutorError(.unreachable, "\(target): \(said.isEmpty ? "ssh could not connect" : said)")
+        return ExecutorError(
+            .unreachable, "\(target): \(said.isEmpty ? "ssh could not connect" : said)",
+            hint: lost.said.contains("kex_exchange_identification")
+                ? "it hangs up before it greets: too many may be about to log in (MaxStartups in its sshd_config)" : nil
+        )
     }
 }
 

@@ -13,8 +13,15 @@ final class SessionHandle {
     /// What libssh2 tells us by calling back.
     private struct News {
         var received: UInt64 = 0
+        /// The first bytes that came.
+        var opening: [UInt8] = []
         var farewell: String?
         var hasEnded = false
+
+        mutating func take(_ bytes: UnsafeRawBufferPointer) {
+            received += UInt64(bytes.count)
+            if opening.count < 256 { opening += bytes.prefix(256 - opening.count) }
+        }
     }
 
     /// How many bytes have come from the host so far. Whoever calls libssh2 may thereby fetch what another call waits
@@ -25,8 +32,13 @@ final class SessionHandle {
     /// on for this reason is called refused.
     var hasEnded: Bool { news.pointee.hasEnded }
 
-    /// What the host has said when it closed the connection.
-    var farewell: String? { news.pointee.farewell }
+    /// What the host has said when it closed the connection: in a message, or in place of a greeting, as sshd(8) does
+    /// when too many are about to log in.
+    var farewell: String? {
+        if let farewell = news.pointee.farewell { return farewell }
+        let lines = String(decoding: news.pointee.opening, as: UTF8.self).split(whereSeparator: \.isNewline)
+        return lines.contains { $0.hasPrefix("SSH-") } ? nil : lines.first.map(String.init)
+    }
 
     /// Whether libssh2 holds a part of a packet that the socket would not take yet. Until it is sent, only the very
     /// call that began it may be made again.
@@ -57,7 +69,7 @@ final class SessionHandle {
             let code = errno
             let news = abstract.pointee?.assumingMemoryBound(to: News.self)
             if count == 0 || (count < 0 && code != EAGAIN && code != EINTR) { news?.pointee.hasEnded = true }
-            news?.pointee.received += UInt64(max(0, count))
+            news?.pointee.take(UnsafeRawBufferPointer(start: buffer, count: max(0, count)))
             return count < 0 ? Int(-code) : count
         }
         cssh2_session_set_disconnect(raw) { _, _, message, length, _, _, abstract in

@@ -1,13 +1,13 @@
 # What every script here begins with. POSIX sh and POSIX tools; where more helps, it is looked for first.
 
 # Variables of the login that have the names of ours would reach what is started here, changed.
-unset active answer at began boot cause code command_size count end ended expanded file first folder gone grace \
-    grouped head id identity incoming interval keep_from keeper kill_after kill_at kind leftover leftovers limit \
-    line list look main marked mask maximum member members_program meta_size mode name nonce note now number \
-    objection offset \
-    options others outcome own own_cause own_end owner part patience place problem proc reason request rest role \
-    root seconds session signal signals size sizes split start_size started stat state stdin_size supervisor \
-    supervisor_size teller ticks token version wait wall words
+unset active age answer at began boot cause code command_line command_size count detacher end ended expanded \
+    file first folder found gone grace grouped has_lines head id identity incoming interval keep_from keeper \
+    kill_after kill_at kind last leftover leftovers limit line list look main marked marker mask maximum member \
+    members_program meta_line meta_size mode name nonce note now number objection offset options others outcome own \
+    own_cause own_end owner part patience place problem proc reason request rest role root seconds setsid signal \
+    signals size sizes split start_line start_size started stat state stdin_line stdin_size supervisor \
+    supervisor_size teller ticks token version wait wall was_idle words
 
 # Where the kernel tells of processes. Systems without it have ps.
 proc=${OPENCLAW_PROC:-/proc}
@@ -59,22 +59,31 @@ lives() {
     [ $# -ge 3 ] && [ "$3" = "$boot" ] && look_at "$1" && [ "$ticks" = "$2" ]
 }
 
-# Reads the file task.pid of the folder $1 into $supervisor and $main: pid, start time and boot, or nothing.
+# Writes what printf's %b makes of $2 into the file $1, unless that is nothing. Where the shell fails, a program says
+# why.
+put_line() {
+    [ -n "$2" ] || return 0
+    { printf %b "$2" >"$1"; } 2>/dev/null || printf %b "$2" | LC_ALL=C cat >"$1"
+}
+
+# Reads the file task.pid of the folder $1 into $supervisor and $main: pid, start time and boot, or nothing. Of several
+# supervisors the first one has the task, unless it has withdrawn.
 read_identities() {
     supervisor='' main=''
     [ -r "$1/task.pid" ] || return 0
     while read -r role identity; do
         case $role in
-        supervisor) supervisor=$identity ;;
+        supervisor) supervisor=${supervisor:-$identity} ;;
+        withdrawn) supervisor='' ;;
         task) main=$identity ;;
         esac
     done <"$1/task.pid"
 }
 
-# Sets $end to the first line of the exit record in the folder $1, or to 'damaged'. Fails while there is no record.
+# Sets $end to the first line of the exit record in the folder $1. Fails while there is none: a line without its end is
+# not there yet.
 read_end() {
-    [ -e "$1/exit" ] || return 1
-    if IFS= read -r end 2>/dev/null <"$1/exit"; then end="ended $end"; else end='damaged'; fi
+    [ -e "$1/exit" ] && IFS= read -r end 2>/dev/null <"$1/exit" && end="ended $end"
 }
 
 # Sets $state to what the folder $1 and the processes here prove about the task.
@@ -83,9 +92,11 @@ observe() {
         state=$end
         return
     fi
-    state=not_launched
-    [ -e "$1/task.pid" ] || return 0
     read_identities "$1"
+    if [ ! -e "$1/exit" ] && [ ! -e "$1/task.log" ] && [ -z "$supervisor" ]; then
+        state=not_launched
+        return
+    fi
     # shellcheck disable=SC2086
     if lives $supervisor; then
         state="running ${main%% *}"
@@ -103,6 +114,10 @@ observe() {
     # It may have written its record between the two looks.
     if read_end "$1"; then
         state=$end
+        return
+    fi
+    if [ -e "$1/exit" ]; then
+        state=damaged
         return
     fi
     # shellcheck disable=SC2086
@@ -192,14 +207,4 @@ expand_home() {
     '~' | '~/'*) expanded=$HOME${1#'~'} ;;
     *) expanded=$1 ;;
     esac
-}
-
-# Runs a program that outlives this script, in a session of its own where that can be had. A list that ends in '&'
-# would leave it deaf to INT and QUIT for good, hence two sessions: the second one needs a process of its own.
-detach() {
-    if command -v setsid >/dev/null 2>&1; then
-        setsid setsid "$@"
-    else
-        ("$@" &)
-    fi
 }

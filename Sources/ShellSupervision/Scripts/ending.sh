@@ -5,7 +5,9 @@ settle() {
     read_identities .
     read_requests
     leftover=0
-    if [ "$maximum" != - ]; then (cd .. && trim_folder "${OLDPWD##*/}"); fi
+    if [ "$maximum" != - ] && { [ -s task.log ] || [ -s task.err ]; }; then
+        (cd .. && trim_folder "${OLDPWD##*/}")
+    fi
     if [ -e limit.failed ]; then note='the log could not be kept within its size limit'; fi
     if [ -z "$main" ]; then
         cause=launch_failed note='its main process could not be prepared'
@@ -20,6 +22,7 @@ settle() {
         clear_away
         return
     fi
+    if nothing_younger_is_left; then return; fi
     for member in $(members); do leftover=$((leftover + 1)); done
     if [ "$leftover" -gt 0 ] && [ "$leftovers" = kill ]; then clear_away; fi
 }
@@ -27,7 +30,6 @@ settle() {
 # Reads the requests made so far: sets $cause to the first one to end the task, $kill_at to the earliest end of grace.
 read_requests() {
     cause='' kill_at='' signals=' '
-    [ -e requests ] || return 0
     while read -r kind number at; do
         case $kind in
         signal) signals="$signals$number " ;;
@@ -36,7 +38,7 @@ read_requests() {
             if [ -z "$kill_at" ] || [ "$at" -lt "$kill_at" ]; then kill_at=$at; fi
             ;;
         esac
-    done <requests
+    done <task.pid
 }
 
 # Ends what is left of the task: TERM, unless a request has seen to that, then KILL at the end of the grace.
@@ -59,27 +61,34 @@ clear_away() {
     cause=$own_cause
 }
 
-# Writes the exit record into the space that was set aside for it; tries until that works or the folder is gone.
+# Writes the exit record; tries until that works or the folder is gone.
 record() {
     line="$outcome started=$started ended=$ended leftover=$leftover${cause:+ cause=$cause}${note:+ note=$note}"
     until write_record; do
         if [ ! -e task.pid ]; then exit 1; fi
         pause 1000
     done
-    journal "$ended" "$outcome"
 }
 
+# In one write, so that the line is there as a whole or not at all; on a full disk in the space of a file that nobody
+# needs any more.
 write_record() {
-    [ -e exit.next ] || printf '%-512s' '' >exit.next || return 1
-    { printf '%s\n' "$line" | dd of=exit.next conv=notrunc,fsync || printf '%s\n' "$line" 1<>exit.next; } &&
-        mv -f exit.next exit
+    if { printf '%s\n' "$line" >&8 && announce_end; } 8>./exit; then return; fi
+    [ -e start ] || printf '%-512s' '' >start || return 1
+    printf '%s\n' "$line" 1<>start && mv -f start exit && announce_end 8>>./exit
 } 2>/dev/null
+
+# Tells of the end, and only then waits for the disk: what is in the record counts for whoever reads it.
+announce_end() {
+    journal "$ended" "$outcome"
+    dd if=/dev/null bs=1 count=0 conv=notrunc,fsync >&8
+    return 0
+}
 
 # Ends the processes that wait to signal this task.
 dismiss_ladders() {
-    [ -e requests ] || return 0
     while read -r kind identity; do
         # shellcheck disable=SC2086
         if [ "$kind" = ladder ] && lives $identity; then kill -TERM -"${identity%% *}" 2>/dev/null; fi
-    done <requests
+    done <task.pid
 }

@@ -9,5 +9,5 @@ choose_root "$root" || exit 4
 true >>"$root/journal" || exit 1
 if [ "$offset" = - ]; then offset=$(wc -c <"$root/journal") && offset=$((offset)); fi
 printf '%s\n' "$offset"
-cd -- "$root" || exit 1
-exec tail -c "+$((offset + 1))" -F journal 2>/dev/null
+# By its path, so that a root that is wiped and made anew is followed, too, once nobody works in the old one.
+exec tail -c "+$((offset + 1))" -F "$root/journal" 2>/dev/null

@@ -1,23 +1,29 @@
 # Keeps the logs of all tasks of a root within their limits, by removing blocks from their heads. Offsets stay as they
 # are, and who writes notices nothing.
 
-# Runs as long as a task with a limit does; of several that were started at once, one stays.
+# Runs as long as a task with a limit does, and a little longer, so that short tasks share one; of several that were
+# started at once, one stays.
 keep_logs() {
     umask 077
     identify
-    own=$identity
+    own=$identity was_idle=
     register_keeper
     while :; do
         owner=
         { IFS= read -r owner <.keeper; } 2>/dev/null
         if [ "$owner" != "$own" ]; then exit 0; fi
         trim_logs
-        if [ "$active" = 0 ]; then
+        if [ "$active" != 0 ]; then
+            was_idle=
+        elif [ -z "$was_idle" ]; then
+            was_idle=yes
+        else
             # A task that has seen the registration counts on this process.
             rm -f .keeper
             trim_logs
             if [ "$active" = 0 ]; then exit 0; fi
             register_keeper
+            was_idle=
         fi
         pause "$interval"
     done
@@ -81,6 +87,6 @@ trim_log() {
     printf '%s\n' "$head" >"$2.next" && mv -f "$2.next" "$2.head"
     true >"${2%/*}/limit.failed"
     rm -f "${2%/*}/limit"
-    read_wall
+    read_wall .clock
     printf '%s %s log_limit_unsupported\n' "$wall" "${2%%/*}" >>journal
 }

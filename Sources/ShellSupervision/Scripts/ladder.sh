@@ -16,7 +16,7 @@ recognize() {
 
 # Sends a signal once.
 send_signal() {
-    printf 'signal %s\n' "$2" >>requests
+    printf 'signal %s\n' "$2" >>task.pid
     recognize
     deliver "$1"
 }
@@ -25,7 +25,7 @@ send_signal() {
 ladder() {
     signal=$1 wait=$2 grace=$3 reason=$4
     identify
-    printf 'ladder %s\n' "$identity" >>requests
+    printf 'ladder %s\n' "$identity" >>task.pid
     [ -e exit ] && exit 0
     if [ "$wait" -gt 0 ]; then pause "$wait"; fi
     recognize
@@ -36,7 +36,7 @@ ladder() {
     done
     if [ -e exit ] || [ ! -e task.pid ]; then exit 0; fi
     read_clock
-    printf '%s %s %s\n' "$reason" "$signal" $((now + grace / 10)) >>requests
+    printf '%s %s %s\n' "$reason" "$signal" $((now + grace / 10)) >>task.pid
     if [ "$signal" != KILL ]; then
         deliver "$signal"
         deliver CONT

@@ -19,7 +19,10 @@ become_main() {
     if [ -e stdin ]; then exec <stdin; else exec </dev/null; fi
     identify
     _openclaw_identity=$identity
-    set -- "$(command -v env)"
+    find_program setsid
+    _openclaw_setsid=$found
+    find_program env
+    set -- "$found"
     # shellcheck source=/dev/null
     . ./start 2>/dev/null
     # From here on no other process is waited for: some shells forget a signal that comes meanwhile.
@@ -27,7 +30,27 @@ become_main() {
     printf '%s %s started %s\n' "$_openclaw_started" "${_openclaw_folder##*/}" $$ >&5
     umask "$_openclaw_mask"
     unset OPENCLAW_PROC
-    exec "$@" 4>&- 5>&-
+    if [ -n "$_openclaw_setsid" ]; then
+        exec "$_openclaw_setsid" "$@" 4>&- 5>&-
+    else
+        exec "$@" 4>&- 5>&-
+    fi
+}
+
+# Sets $found to the path of the program $1, or to nothing.
+find_program() {
+    found=''
+    set -f
+    rest=$IFS
+    IFS=:
+    for place in $PATH; do
+        if [ -f "$place/$1" ] && [ -x "$place/$1" ]; then
+            found=$place/$1
+            break
+        fi
+    done
+    IFS=$rest
+    set +f
 }
 
 # Ends the main process before it has begun, as a shell would: with the code $1, because of $2.
@@ -65,27 +88,29 @@ enter() {
 
 # Makes sure that the program $1 can be found and run.
 require() {
-    (
-        case $1 in
-        */*)
-            [ -e "$1" ] || exit 127
-            [ -f "$1" ] && [ -x "$1" ] || exit 126
-            exit 0
-            ;;
-        esac
-        set -f
-        IFS=:
-        code=127
-        for place in $PATH; do
-            if [ -z "$1" ] || [ ! -f "$place/$1" ]; then continue; fi
-            [ -x "$place/$1" ] && exit 0
-            code=126
-        done
-        exit "$code"
-    )
-    case $? in
-    127) not_started 127 "command not found: '$1'" ;;
-    126) not_started 126 "'$1' cannot be run: it is not an executable file" ;;
+    case $1 in
+    */*)
+        [ -e "$1" ] || not_started 127 "command not found: '$1'"
+        if [ -f "$1" ] && [ -x "$1" ]; then return; fi
+        not_started 126 "'$1' cannot be run: it is not an executable file"
+        ;;
+    esac
+    _openclaw_note="command not found: '$1'"
+    set -f
+    _openclaw_rest=$IFS
+    IFS=:
+    for _openclaw_place in $PATH; do
+        if [ -z "$1" ] || [ ! -f "$_openclaw_place/$1" ]; then continue; fi
+        if [ -x "$_openclaw_place/$1" ]; then
+            IFS=$_openclaw_rest
+            set +f
+            return
+        fi
+        _openclaw_note="'$1' cannot be run: it is not an executable file"
+    done
+    case $_openclaw_note in
+    command*) not_started 127 "$_openclaw_note" ;;
+    *) not_started 126 "$_openclaw_note" ;;
     esac
 }
 

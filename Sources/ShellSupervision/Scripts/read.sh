@@ -13,6 +13,10 @@ else
     folder=$root
 fi
 [ -f "$folder/$name" ] || exit 4
+if [ ! -s "$folder/$name" ]; then
+    printf '%20d%20d' 0 0
+    exit 0
+fi
 size=$(wc -c <"$folder/$name") || exit 1
 size=$((size))
 if [ "$offset" -lt "$size" ]; then

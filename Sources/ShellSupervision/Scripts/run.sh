@@ -1,16 +1,8 @@
 # The supervisor itself.
 
-# Takes a task over and supervises it to its end.
+# Supervises the task that this process has claimed to its end.
 run() {
-    folder=$1 nonce=$2 version=$3 mask=$4 limit=$5 kill_after=$6 leftovers=$7 split=$8 maximum=$9
-    umask 077
-    trap : HUP INT QUIT PIPE ALRM TERM USR1 USR2 XCPU XFSZ VTALRM PROF
-    exec 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
-    cd -- "${folder%/*}" || exit 1
-    claim_task || exit 1
-    report started
-    exec 3>&-
-    read_wall
+    read_wall ../.clock
     started=$wall note=''
     read_clock
     began=$now
@@ -31,30 +23,6 @@ run() {
     dismiss_ladders
 }
 
-# Tells whoever has asked for the launch, should he still be there: a trapped SIGPIPE does no harm.
-report() {
-    printf '%s\n' "$1" >&3
-} 2>/dev/null
-
-# Makes this process the one supervisor of the task, and the task's folder its own: exactly one succeeds, because a
-# folder that is not empty cannot be replaced by another.
-claim_task() {
-    incoming=.in.$nonce
-    identify
-    if problem=$({
-        printf 'supervisor %s\n' "$identity" >"$incoming/task.pid" && printf '%-512s' '' >"$incoming/exit.next" &&
-            true >>"$incoming/task.log" && { [ "$split" = merge ] || true >>"$incoming/task.err"; } &&
-            LC_ALL=C mv -f -- "$incoming" "$folder"
-    } 2>&1) && [ ! -e "$folder/$incoming" ] && cd -- "$folder"; then return 0; fi
-    rm -rf -- "$incoming" "${folder:?}/$incoming"
-    if [ -e "$folder/task.pid" ]; then
-        report claimed
-    else
-        report "refused storage its folder cannot be written: ${problem:-there is one that is no task}"
-    fi
-    return 1
-}
-
 # Runs another mode of this script beside this one.
 in_background() {
     if command -v setsid >/dev/null 2>&1; then
@@ -73,38 +41,35 @@ limit_logs() {
     lives $keeper || (cd .. && in_background keep)
 }
 
-# Finds out which program here tells an exit from a signal.
+# Finds out which program here tells an exit from a signal, and whether setsid(1) can be told to make a process.
 probe() {
     # shellcheck disable=SC2016
     if [ "$(awk 'BEGIN { print system("kill -9 $$") }' </dev/null 2>/dev/null)" = 265 ]; then
-        echo awk
-        return
+        teller='awk'
+    else
+        case $(env time -o /dev/stdout sh -c 'kill -9 $$' 2>/dev/null) in
+        *'signal 9'*) teller='time' ;;
+        *) teller=none ;;
+        esac
     fi
-    # shellcheck disable=SC2016
-    case $(env time -o /dev/stdout sh -c 'kill -9 $$' 2>/dev/null) in
-    *'signal 9'*) echo time ;;
-    *) echo none ;;
-    esac
+    if setsid -f true 2>/dev/null; then echo "$teller forks"; else echo "$teller"; fi
 }
 
 # Runs the main process to its end. Sets $outcome to 'exit N' or 'signal N', or to nothing if that is not known.
 run_main() {
-    session=
-    if command -v setsid >/dev/null 2>&1; then session='setsid '; fi
-    set -- sh "../.supervise-$version.sh" main "$version" "$mask" "$split" "$started"
+    line="set -- main $version $mask $split $started; . ../.supervise-$version.sh"
     outcome='' teller=none
-    { IFS= read -r teller <"../.supervise-$version.teller"; } 2>/dev/null
+    { IFS=' ' read -r teller rest <"../.supervise-$version.tools"; } 2>/dev/null
     case $teller in
     awk)
         # A shell cannot tell death by a signal from an exit above 128; awk's system() can.
-        outcome=$(exec awk -v line="exec $session$*" 'BEGIN {
+        outcome=$(exec awk -v line="$line" 'BEGIN {
             status = system(line)
             if (status >= 256) print "signal " status % 256; else print "exit " status
         }' </dev/null)
         ;;
     time)
-        # shellcheck disable=SC2086
-        env time -o ended $session "$@"
+        env time -o ended sh -c "$line"
         code=$?
         words=
         { read -r words <ended; } 2>/dev/null
@@ -115,14 +80,14 @@ run_main() {
         esac
         ;;
     *)
-        # shellcheck disable=SC2086
-        $session "$@"
+        sh -c "$line"
         code=$?
         outcome="exit $code"
         if [ "$code" -gt 128 ]; then
             # After a request, what looks like a signal most likely was one.
             note="exit code $code and signal $((code - 128)) cannot be told apart here"
-            if grep -q -v ladder requests 2>/dev/null; then outcome="signal $((code - 128))"; fi
+            read_requests
+            if [ -n "$cause" ] || [ "$signals" != ' ' ]; then outcome="signal $((code - 128))"; fi
         fi
         ;;
     esac

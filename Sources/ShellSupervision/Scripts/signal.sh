@@ -48,5 +48,5 @@ cd -- "$folder" || exit 1
 # shellcheck disable=SC2086
 case $request in
 signal*) sh "$supervisor" $request ;;
-*) detach sh "$supervisor" $request ;;
+*) (detach sh "$supervisor" $request) ;;
 esac </dev/null >/dev/null 2>&1 && echo 'done' || echo failed
