@@ -213,7 +213,8 @@ struct ConfigurationProblemTests {
         let error = try #require(
             Configuration.check("executors:\n- name: a\n  type: local\n  max_turn: 3\n  hots: x", file: "f"))
         let keys =
-            "name, type, labels, env, workspace, claude_path, max_turns, timeout, kill_after, max_log_bytes or leftovers"
+            "name, type, labels, env, workspace, max_parallel, claude_path, max_turns, timeout, kill_after, "
+            + "max_log_bytes or leftovers"
         #expect(
             error.problems == [
                 ConfigurationProblem(
