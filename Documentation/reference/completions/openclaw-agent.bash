@@ -5,16 +5,16 @@ _openclaw_agent_at() {
     commands=() options=()
     case $1 in
     'openclaw-agent')
-        commands=(start run status logs tail list dashboard wait kill cleanup gc deliveries executors config daemon doctor schema version help)
+        commands=(start run status logs tail list dashboard wait kill cleanup gc queue deliveries executors config daemon doctor schema version help)
         options=(--help --version --json --config --no-daemon)
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -51,6 +51,22 @@ _openclaw_agent_at() {
     'openclaw-agent gc')
         commands=()
         options=(--older-than --keep --max-bytes --dry-run --help --json --config --no-daemon)
+        ;;
+    'openclaw-agent queue')
+        commands=(show pause resume help)
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent queue show')
+        commands=()
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent queue pause')
+        commands=()
+        options=(--help --json --config --no-daemon)
+        ;;
+    'openclaw-agent queue resume')
+        commands=()
+        options=(--help --json --config --no-daemon)
         ;;
     'openclaw-agent deliveries')
         commands=(list show retry help)
@@ -125,6 +141,7 @@ _openclaw_agent_enter() {
     'openclaw-agent|kill' | 'openclaw-agent|stop') path='openclaw-agent kill' ;;
     'openclaw-agent|cleanup' | 'openclaw-agent|rm') path='openclaw-agent cleanup' ;;
     'openclaw-agent|gc') path='openclaw-agent gc' ;;
+    'openclaw-agent|queue') path='openclaw-agent queue' ;;
     'openclaw-agent|deliveries') path='openclaw-agent deliveries' ;;
     'openclaw-agent|executors') path='openclaw-agent executors' ;;
     'openclaw-agent|config') path='openclaw-agent config' ;;
@@ -133,6 +150,10 @@ _openclaw_agent_enter() {
     'openclaw-agent|schema') path='openclaw-agent schema' ;;
     'openclaw-agent|version') path='openclaw-agent version' ;;
     'openclaw-agent|help') helping=1 ;;
+    'openclaw-agent queue|show') path='openclaw-agent queue show' ;;
+    'openclaw-agent queue|pause') path='openclaw-agent queue pause' ;;
+    'openclaw-agent queue|resume') path='openclaw-agent queue resume' ;;
+    'openclaw-agent queue|help') helping=1 ;;
     'openclaw-agent deliveries|list') path='openclaw-agent deliveries list' ;;
     'openclaw-agent deliveries|show') path='openclaw-agent deliveries show' ;;
     'openclaw-agent deliveries|retry') path='openclaw-agent deliveries retry' ;;
@@ -170,6 +191,10 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--tag') kind=(none) ;;
     'openclaw-agent start|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent start|--idempotency-key') kind=(none) ;;
+    'openclaw-agent start|--label') kind=(none) ;;
+    'openclaw-agent start|--priority') kind=(none) ;;
+    'openclaw-agent start|--after') kind=(dynamic 'tasks') ;;
+    'openclaw-agent start|--delay') kind=(none) ;;
     'openclaw-agent start|--webhook') kind=(none) ;;
     'openclaw-agent start|--notify-command') kind=(none) ;;
     'openclaw-agent start|--notify-file') kind=(files) ;;
@@ -192,6 +217,10 @@ _openclaw_agent_kind() {
     'openclaw-agent run|--tag') kind=(none) ;;
     'openclaw-agent run|--leftovers') kind=(values 'leave' 'kill') ;;
     'openclaw-agent run|--idempotency-key') kind=(none) ;;
+    'openclaw-agent run|--label') kind=(none) ;;
+    'openclaw-agent run|--priority') kind=(none) ;;
+    'openclaw-agent run|--after') kind=(dynamic 'tasks') ;;
+    'openclaw-agent run|--delay') kind=(none) ;;
     'openclaw-agent run|--webhook') kind=(none) ;;
     'openclaw-agent run|--notify-command') kind=(none) ;;
     'openclaw-agent run|--notify-file') kind=(files) ;;
@@ -241,6 +270,12 @@ _openclaw_agent_kind() {
     'openclaw-agent gc|--keep') kind=(none) ;;
     'openclaw-agent gc|--max-bytes') kind=(none) ;;
     'openclaw-agent gc|-c' | 'openclaw-agent gc|--config') kind=(files) ;;
+    'openclaw-agent queue|-c' | 'openclaw-agent queue|--config') kind=(files) ;;
+    'openclaw-agent queue show|-c' | 'openclaw-agent queue show|--config') kind=(files) ;;
+    'openclaw-agent queue pause|-c' | 'openclaw-agent queue pause|--config') kind=(files) ;;
+    'openclaw-agent queue pause|1') kind=(dynamic 'executors') ;;
+    'openclaw-agent queue resume|-c' | 'openclaw-agent queue resume|--config') kind=(files) ;;
+    'openclaw-agent queue resume|1') kind=(dynamic 'executors') ;;
     'openclaw-agent deliveries|-c' | 'openclaw-agent deliveries|--config') kind=(files) ;;
     'openclaw-agent deliveries list|--state') kind=(values 'pending' 'delivered' 'dead') ;;
     'openclaw-agent deliveries list|--task') kind=(dynamic 'tasks') ;;
@@ -261,7 +296,7 @@ _openclaw_agent_kind() {
     'openclaw-agent daemon restart|-c' | 'openclaw-agent daemon restart|--config') kind=(files) ;;
     'openclaw-agent doctor|-c' | 'openclaw-agent doctor|--config') kind=(files) ;;
     'openclaw-agent schema|-c' | 'openclaw-agent schema|--config') kind=(files) ;;
-    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'deliveries' 'delivery' 'doctor' 'error' 'event' 'executors' 'gc' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'redelivery' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
+    'openclaw-agent schema|1') kind=(values 'agent-exec' 'cleanup' 'common' 'completion' 'config' 'daemon' 'dashboard' 'deliveries' 'delivery' 'doctor' 'error' 'event' 'executors' 'gc' 'kill' 'list' 'log' 'log_piece' 'observation' 'orphans' 'queue' 'redelivery' 'schema' 'schemas' 'task' 'task-metadata' 'transcript' 'trust' 'version' 'wait') ;;
     'openclaw-agent version|-c' | 'openclaw-agent version|--config') kind=(files) ;;
     *) return 1 ;;
     esac

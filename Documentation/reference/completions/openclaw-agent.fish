@@ -27,6 +27,8 @@ function __openclaw_agent_enter
             echo 'openclaw-agent cleanup'
         case 'openclaw-agent|gc'
             echo 'openclaw-agent gc'
+        case 'openclaw-agent|queue'
+            echo 'openclaw-agent queue'
         case 'openclaw-agent|deliveries'
             echo 'openclaw-agent deliveries'
         case 'openclaw-agent|executors'
@@ -41,6 +43,14 @@ function __openclaw_agent_enter
             echo 'openclaw-agent schema'
         case 'openclaw-agent|version'
             echo 'openclaw-agent version'
+        case 'openclaw-agent queue|help'
+            echo 'openclaw-agent queue'
+        case 'openclaw-agent queue|show'
+            echo 'openclaw-agent queue show'
+        case 'openclaw-agent queue|pause'
+            echo 'openclaw-agent queue pause'
+        case 'openclaw-agent queue|resume'
+            echo 'openclaw-agent queue resume'
         case 'openclaw-agent deliveries|help'
             echo 'openclaw-agent deliveries'
         case 'openclaw-agent deliveries|list'
@@ -91,6 +101,10 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--tag' \
         'openclaw-agent start|--leftovers' \
         'openclaw-agent start|--idempotency-key' \
+        'openclaw-agent start|--label' \
+        'openclaw-agent start|--priority' \
+        'openclaw-agent start|--after' \
+        'openclaw-agent start|--delay' \
         'openclaw-agent start|--webhook' \
         'openclaw-agent start|--notify-command' \
         'openclaw-agent start|--notify-file' \
@@ -117,6 +131,10 @@ function __openclaw_agent_takes_value
         'openclaw-agent run|--tag' \
         'openclaw-agent run|--leftovers' \
         'openclaw-agent run|--idempotency-key' \
+        'openclaw-agent run|--label' \
+        'openclaw-agent run|--priority' \
+        'openclaw-agent run|--after' \
+        'openclaw-agent run|--delay' \
         'openclaw-agent run|--webhook' \
         'openclaw-agent run|--notify-command' \
         'openclaw-agent run|--notify-file' \
@@ -176,6 +194,14 @@ function __openclaw_agent_takes_value
         'openclaw-agent gc|--max-bytes' \
         'openclaw-agent gc|-c' \
         'openclaw-agent gc|--config' \
+        'openclaw-agent queue|-c' \
+        'openclaw-agent queue|--config' \
+        'openclaw-agent queue show|-c' \
+        'openclaw-agent queue show|--config' \
+        'openclaw-agent queue pause|-c' \
+        'openclaw-agent queue pause|--config' \
+        'openclaw-agent queue resume|-c' \
+        'openclaw-agent queue resume|--config' \
         'openclaw-agent deliveries|-c' \
         'openclaw-agent deliveries|--config' \
         'openclaw-agent deliveries list|--state' \
@@ -261,6 +287,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a wa
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a kill -d 'End tasks, with everything they have started.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a cleanup -d 'Forget tasks that have ended: record, folder and log.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a gc -d 'Forget old tasks: record, folder and log.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a queue -d 'See what waits for its turn, and hold tasks back.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a deliveries -d 'See who was told of tasks, and tell them again.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a executors -d 'List the places where tasks can run.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent\' 1 1' -a config -d 'Show, create or check the configuration file.'
@@ -295,6 +322,10 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l split-output -d 'Keep standard error in a log of its own.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l leftovers -d 'What to do with processes the task leaves behind: \'leave\' for shell commands, \'kill\' for agents.' -r -f -a 'leave kill'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l label -d 'Any executor with this label, the least loaded one that answers. May be repeated.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l priority -d 'Of those that wait for an executor, higher ones start first; 0 unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l after -d 'Start when this task has succeeded; with \':any\' behind it, however it ends. May be repeated.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l delay -d 'Start no sooner than in this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F
@@ -323,6 +354,10 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l ta
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l split-output -d 'Keep standard error in a log of its own.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l leftovers -d 'What to do with processes the task leaves behind: \'leave\' for shell commands, \'kill\' for agents.' -r -f -a 'leave kill'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l idempotency-key -d 'Give the task of this key instead of a second one.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l label -d 'Any executor with this label, the least loaded one that answers. May be repeated.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l priority -d 'Of those that wait for an executor, higher ones start first; 0 unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l after -d 'Start when this task has succeeded; with \':any\' behind it, however it ends. May be repeated.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l delay -d 'Start no sooner than in this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F
@@ -411,6 +446,28 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s h -
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent gc\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\' 1 1' -a show -d 'Show how many tasks run on each executor, and how many wait for it.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\' 1 1' -a pause -d 'Start no more tasks, also after a restart. Those that run go on.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\' 1 1' -a resume -d 'Start tasks again.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\' 1 1' -a help -d 'Show help of a command.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue show\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue show\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue show\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue show\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue pause\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue pause\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue pause\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue pause\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue pause\' 1 1' -f -a '(__openclaw_agent_dynamic executors)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue resume\'' -s h -l help -d 'Show this help.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue resume\'' -l json -d 'Print one JSON object on standard output.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue resume\'' -s c -l config -d 'Use this configuration file.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue resume\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent queue resume\' 1 1' -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\' 1 1' -a list -d 'List deliveries, newest first.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\' 1 1' -a show -d 'Show one delivery in full, and what the receiver gets.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent deliveries\' 1 1' -a retry -d 'Tell receivers again, now, under the same event id.'
@@ -486,7 +543,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -s c -l config -d 'Use this configuration file.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\'' -l no-daemon -d 'Leave no daemon behind: unless one runs already, a private one works for this command only.'
-complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\' 1 1' -f -a 'agent-exec cleanup common completion config daemon dashboard deliveries delivery doctor error event executors gc kill list log log_piece observation orphans redelivery schema schemas task task-metadata transcript trust version wait'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent schema\' 1 1' -f -a 'agent-exec cleanup common completion config daemon dashboard deliveries delivery doctor error event executors gc kill list log log_piece observation orphans queue redelivery schema schemas task task-metadata transcript trust version wait'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -l json -d 'Print one JSON object on standard output.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent version\'' -s c -l config -d 'Use this configuration file.' -r -F
