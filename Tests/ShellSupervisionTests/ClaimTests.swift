@@ -59,17 +59,17 @@ struct ClaimTests {
         let executor = fixture.makeSupervisedExecutor(fixture.transport)
         let launch = Task { try await executor.launch(staged.spec, as: staged.id) }
         let killer = Task {
-            while !Task.isCancelled {
+            while true {
                 if let entry = Self.supervisor(of: staged.id) {
-                    usleep(UInt32(500 * round))
-                    try? ProcessHandle(entry).send(SIGKILL)
-                    return
+                    try await Task.sleep(for: .microseconds(500 * round))
+                    return try ProcessHandle(entry).send(SIGKILL)
                 }
+                try await Task.sleep(for: .microseconds(200))
             }
         }
         let first = await launch.result
         killer.cancel()
-        await killer.value
+        _ = await killer.result
         if case .failure(let error) = first {
             #expect((error as? ExecutorError)?.message.contains("without a word") == true, "\(error)")
         }

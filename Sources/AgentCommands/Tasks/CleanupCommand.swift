@@ -59,9 +59,7 @@ struct CleanupCommand: ParsableCommand {
         let report = try JSONText.decode(Report.self, from: answer)
         let removed = report.removed
         context.console.print(removed.count == 1 ? "removed \(removed[0])" : "removed \(removed.count) tasks")
-        for kept in report.kept ?? [] {
-            context.console.note("kept \(kept.taskID): \(PrintableText.oneLine(kept.error))")
-        }
+        for kept in report.kept ?? [] { context.console.note(kept.text) }
     }
 
     private func cleanUpOrphans(_ context: CommandContext) throws {
@@ -89,17 +87,7 @@ private struct Orphans: Decodable {
 }
 
 private struct Report: Decodable {
-    struct Kept: Decodable {
-        var taskID: TaskID
-        var error: String
-
-        enum CodingKeys: String, CodingKey {
-            case taskID = "task_id"
-            case error
-        }
-    }
-
     var removed: [TaskID]
     /// Nil from daemons that do not tell.
-    var kept: [Kept]?
+    var kept: [KeptTask]?
 }

@@ -3,7 +3,6 @@ internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
-internal import TerminalText
 
 /// `gc`: forget old tasks.
 struct CollectCommand: ParsableCommand {
@@ -52,7 +51,7 @@ struct CollectCommand: ParsableCommand {
         let count = report.removed.count == 1 ? "1 task" : "\(report.removed.count) tasks"
         let verb = dryRun ? "would remove" : "removed"
         context.console.print("\(verb) \(count), \(report.freedBytes / 1024) KiB")
-        for kept in report.kept { context.console.note("kept \(kept.taskID): \(PrintableText.oneLine(kept.error))") }
+        for kept in report.kept { context.console.note(kept.text) }
     }
 
     private var rules: RetentionRules {
@@ -74,18 +73,8 @@ private struct Report: Decodable {
         }
     }
 
-    struct Kept: Decodable {
-        var taskID: TaskID
-        var error: String
-
-        enum CodingKeys: String, CodingKey {
-            case taskID = "task_id"
-            case error
-        }
-    }
-
     var removed: [Removed]
-    var kept: [Kept]
+    var kept: [KeptTask]
     var freedBytes: Int64
 
     enum CodingKeys: String, CodingKey {

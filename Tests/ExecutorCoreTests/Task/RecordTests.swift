@@ -38,7 +38,8 @@ struct RecordTests {
         let fresh = try object(try record())
         #expect(
             Set(fresh.keys) == [
-                "task_id", "name", "executor", "executor_type", "task_type", "status", "reason", "contact", "prompt",
+                "task_id", "name", "executor", "executor_type", "task_type", "status", "reason", "contact",
+                "waiting_for", "prompt",
                 "prompt_truncated", "workspace", "tags", "attempt", "pid", "created_at", "started_at", "updated_at",
                 "finished_at", "duration_ms", "exit_code", "signal", "error", "leftover_processes", "timeout_ms",
                 "split_output", "claude",
