@@ -40,8 +40,8 @@ demo: build ## Shows the main job on a real C project, in a private folder
 test: setup ## Builds and runs every test
 	$(SWIFT) test $(TEST_FLAGS)
 
-storm: setup ## Attacks the programs for long: thousands of rounds, a log of 10 GB, 1000 tasks (OPENCLAW_STORM_SEED=N)
-	OPENCLAW_STORM_ROUNDS=$${OPENCLAW_STORM_ROUNDS:-5000} OPENCLAW_STORM_LONG=1 $(SWIFT) test --filter StormTests
+storm: setup ## Attacks the programs for long: thousands of rounds, a log of 10 GB, a line of 1 GB, 1000 tasks (OPENCLAW_STORM_SEED=N)
+	OPENCLAW_STORM_ROUNDS=$${OPENCLAW_STORM_ROUNDS:-5000} OPENCLAW_STORM_LONG=1 $(SWIFT) test --filter 'StormTests|ImageTests/longLine'
 
 reference: setup ## Writes completions, manual pages and the command reference anew
 	$(SWIFT) package --allow-writing-to-package-directory generate-reference

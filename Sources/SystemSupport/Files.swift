@@ -144,4 +144,10 @@ public enum Files {
         guard info.st_mode & S_IFMT == S_IFDIR, let names = try? names(in: path) else { return own }
         return names.reduce(own) { $0 + occupiedBytes(Path.join(path, $1)) }
     }
+
+    /// When the file at `path` was written last, in seconds since 1970; nil when it cannot be looked at.
+    public static func modificationTime(_ path: String) -> Int64? {
+        var info = stat()
+        return stat(path, &info) == 0 ? Int64(info.st_mtim.tv_sec) : nil
+    }
 }

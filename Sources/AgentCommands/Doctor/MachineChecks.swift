@@ -19,7 +19,7 @@ struct MachineChecks {
         guard now.milliseconds > Self.past.milliseconds else {
             return HealthFinding("clock", .failure, "the clock says \(now), which is in the past", remedy: remedy)
         }
-        let ahead = Int64(newestWrite) * 1000 - now.milliseconds
+        let ahead = newestWrite * 1000 - now.milliseconds
         if ahead > 60_000 {
             let gap = Duration.seconds(ahead / 1000).text
             return HealthFinding(
@@ -29,10 +29,9 @@ struct MachineChecks {
     }
 
     /// When a file of the state was written last, in seconds since 1970.
-    private var newestWrite: Int {
-        ["daemon.log", "state.db", "state.db-wal"].map { name in
-            var info = stat()
-            return stat(Path.join(stateFolder, name), &info) == 0 ? info.st_mtim.tv_sec : 0
+    private var newestWrite: Int64 {
+        ["daemon.log", "state.db", "state.db-wal"].compactMap { name in
+            Files.modificationTime(Path.join(stateFolder, name))
         }.max() ?? 0
     }
 

@@ -31,6 +31,8 @@ extension JSON {
                     uniqueKeysWithValues: members.map { ($0, $1.normalized(home: home, folder: folder, key: $0)) }))
         case .array(let elements):
             return .array(elements.map { $0.normalized(home: home, folder: folder, key: key) })
+        // A task may have ended before anybody has seen its pid.
+        case .null where key == "pid": return .text("<pid>")
         case .number where key == "pid" || key.hasSuffix("_ms") && key != "timeout_ms" || key == "protocol":
             return .text("<\(key)>")
         case .text(let text):

@@ -52,7 +52,8 @@ extension JSON {
         case (.object(let members), .object(let others)):
             // What callers chose themselves is no key of ours.
             if path.hasSuffix(".tags") { return [] }
-            return members.flatMap { key, value in
+            // A pid is known only of a task that was seen while it ran.
+            return members.filter { $0.key != "pid" }.flatMap { key, value in
                 others[key].map { value.losses(in: $0, path: "\(path).\(key)") } ?? ["\(path).\(key)"]
             }
         case (.array(let elements), .array(let others)):
