@@ -12,6 +12,8 @@ IMAGE = "box"
 class Docker:
     """A daemon of its own."""
     NAME = "docker"
+    #: What stands behind `run` and `create`.
+    RUN_ARGUMENTS = ["--network", "none"]
     PROGRAMS = ("dockerd", "docker", "containerd", "runc", "busybox")
 
     def __init__(self, folder):
@@ -36,6 +38,8 @@ class Docker:
 class Podman:
     """No daemon, but storage of its own."""
     NAME = "podman"
+    #: What stands behind `run` and `create`; Podman's own limits are above what some machines allow.
+    RUN_ARGUMENTS = ["--network", "none", "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024"]
     PROGRAMS = ("podman", "conmon", "runc", "busybox")
 
     def __init__(self, folder):
@@ -55,10 +59,12 @@ def words(engine, *arguments):
 
 def executor(engine, name):
     """An entry of the configuration."""
-    arguments = ", ".join(f'"{argument}"' for argument in engine.arguments)
+    def quoted(arguments):
+        return ", ".join(f'"{argument}"' for argument in arguments)
+
     return (
-        f"  - {{name: {name}, type: container, runtime: {engine.NAME}, image: {IMAGE}, network: none, pull: never, "
-        f"runtime_args: [{arguments}]}}\n")
+        f"  - {{name: {name}, type: container, runtime: {engine.NAME}, image: {IMAGE}, pull: never, "
+        f"runtime_args: [{quoted(engine.arguments)}], run_args: [{quoted(engine.RUN_ARGUMENTS)}]}}\n")
 
 
 def make_image(engine, folder):

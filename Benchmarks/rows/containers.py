@@ -41,7 +41,7 @@ def dispatch(context, started):
 
     def theirs():
         return timing.run(
-            engine.words(started, "run", "--detach", "--init", "--network", "none", engine.IMAGE, "true"),
+            engine.words(started, "run", "--detach", "--init", *started.RUN_ARGUMENTS, engine.IMAGE, "true"),
             sandbox.environment)
 
     try:
