@@ -15,7 +15,16 @@ public final class PrivateSSHAgent: Sendable {
             descriptors: [null.raw, null.raw, null.raw])
         process = try ProcessHandle(child: pid)
         let end = SystemTime.monotonic + 10_000
-        while access(socket, F_OK) != 0, SystemTime.monotonic < end { usleep(2000) }
+        while !Self.answers(at: socket), SystemTime.monotonic < end { usleep(2000) }
+    }
+
+    private static func answers(at socket: String) -> Bool {
+        do {
+            _ = try UnixSocket.connect(to: socket)
+            return true
+        } catch {
+            return false
+        }
     }
 
     deinit {
