@@ -76,6 +76,12 @@ extension AgentRuntime {
         if let handle = task.launch.handle {
             try await task.place.send(request, to: handle)
         } else if line.isWaiting(id) {
+            guard request.signal.asksForEnd else {
+                throw ExecutorError(
+                    .unsupported,
+                    "task \(id) waits for its turn: there is nothing yet that could get \(request.signal)",
+                    hint: "'openclaw-agent kill \(id)' calls it off.")
+            }
             _ = try await finish(id, .cancelled)
         } else {
             active[id]?.signalAfterLaunch = request

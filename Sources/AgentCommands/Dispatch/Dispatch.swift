@@ -90,7 +90,10 @@ struct Dispatch {
     private func submitAndWait(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws {
         let answer = try submit(work, input)
         var record = try JSONText.decode(TaskRecord.self, from: answer)
-        if !json { context.console.note("task \(record.id)") }
+        if !json {
+            context.console.note("task \(record.id)")
+            noteWaiting(record)
+        }
         let plain = PlainSink(console: context.console, onlyToStandardError: json)
         var viewer = LogViewer(
             context.client, reference: record.id.description,
@@ -120,15 +123,19 @@ struct Dispatch {
         context.console.print("ID: \(record.id)")
         if record.status.isTerminal { return conclude(record) }
         let reference = record.name ?? record.id.description
-        if let waiting = record.waitingFor {
-            context.console.note("it waits: \(PrintableText.oneLine(waiting.message))")
-        }
+        noteWaiting(record)
         context.console.note(
             """
             \(TaskWords.icon(record.kind)) \(record.status.rawValue) on \(PrintableText.oneLine(record.executor))
             follow: openclaw-agent logs -f \(reference)
             wait:   openclaw-agent wait \(reference)
             """)
+    }
+
+    private func noteWaiting(_ record: TaskRecord) {
+        if let waiting = record.waitingFor {
+            context.console.note("it waits: \(PrintableText.oneLine(waiting.message))")
+        }
     }
 
     private func conclude(_ record: TaskRecord) {

@@ -26,7 +26,7 @@ struct QueueShowCommand: ParsableCommand {
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    func run() throws { try QueueAction(global).perform(QueueRequest(.show)) }
+    func run() throws { try QueueAction(global).perform(.show) }
 }
 
 /// `queue pause`.
@@ -43,7 +43,7 @@ struct QueuePauseCommand: ParsableCommand {
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    func run() throws { try QueueAction(global).perform(QueueRequest(.pause, executor: executor)) }
+    func run() throws { try QueueAction(global).perform(.pause, on: executor) }
 }
 
 /// `queue resume`.
@@ -57,7 +57,7 @@ struct QueueResumeCommand: ParsableCommand {
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    func run() throws { try QueueAction(global).perform(QueueRequest(.resume, executor: executor)) }
+    func run() throws { try QueueAction(global).perform(.resume, on: executor) }
 }
 
 private struct QueueAction {
@@ -88,7 +88,8 @@ private struct QueueAction {
         json = global.json
     }
 
-    func perform(_ request: QueueRequest) throws {
+    func perform(_ action: QueueRequest.Action, on executor: String? = nil) throws {
+        let request = QueueRequest(action, executor: executor, caller: try context.caller())
         let answer = try context.client.call(.queue, request)
         if json { return context.console.print(bytes: answer + [UInt8(ascii: "\n")]) }
         let state = try JSONText.decode(State.self, from: answer)

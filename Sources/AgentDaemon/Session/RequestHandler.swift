@@ -111,8 +111,8 @@ struct RequestHandler: Sendable {
     private func queue(_ request: QueueRequest) async throws -> AgentRuntime.QueueState {
         switch request.action {
         case .show: await runtime.queueState
-        case .pause: try await runtime.pauseQueue(request.executor)
-        case .resume: try await runtime.resumeQueue(request.executor)
+        case .pause: try await runtime.pauseQueue(request.executor, for: request.caller)
+        case .resume: try await runtime.resumeQueue(request.executor, for: request.caller)
         }
     }
 

@@ -1,4 +1,5 @@
-internal import ExecutorCore
+internal import AgentConfiguration
+public import ExecutorCore
 internal import SystemSupport
 internal import TaskFolder
 internal import TaskStore
@@ -34,7 +35,7 @@ extension AgentRuntime {
         guard let task = active[id] else { return false }
         line.add(id, on: task.record.executor, task.launch.ticket ?? QueueTicket())
         // One that has ended since it was looked up tells nobody any more.
-        for other in task.launch.ticket?.after.keys ?? [:].keys where active[other] == nil {
+        for other in (task.launch.ticket?.after ?? [:]).keys where active[other] == nil {
             let end = try await store.task(other)?.record
             abandon(line.end(other, on: "", succeeded: end?.status == .completed), because: other)
         }
@@ -125,7 +126,9 @@ extension AgentRuntime {
     /// Keeps tasks from being started, also after a restart; those that run go on.
     ///
     /// - Parameter executor: Nil for all of them.
-    public func pauseQueue(_ executor: String?) async throws -> QueueState {
+    /// - Throws: `unknown_executor`; `config_invalid`.
+    public func pauseQueue(_ executor: String?, for caller: CallerContext) async throws -> QueueState {
+        if let executor { _ = try Configuration.load(for: caller).executor(named: executor) }
         try await store.pause(executor ?? "")
         line.pause(executor)
         startReady()
@@ -133,7 +136,11 @@ extension AgentRuntime {
     }
 
     /// - Parameter executor: Nil for all of them, those that were paused by name included.
-    public func resumeQueue(_ executor: String?) async throws -> QueueState {
+    /// - Throws: `unknown_executor` for one that is neither configured nor paused; `config_invalid`.
+    public func resumeQueue(_ executor: String?, for caller: CallerContext) async throws -> QueueState {
+        if let executor, !line.paused.contains(executor) {
+            _ = try Configuration.load(for: caller).executor(named: executor)
+        }
         try await store.resume(executor)
         line.resume(executor)
         startReady()

@@ -33,6 +33,9 @@ public struct Signal: Hashable, Sendable, CustomStringConvertible {
         return Self.names.indices.contains(index) ? "SIG" + Self.names[index] : "signal \(number)"
     }
 
+    /// Whether who sends it wants the end: HUP, INT, QUIT, ABRT, KILL, TERM.
+    public var asksForEnd: Bool { [1, 2, 3, 6, 9, 15].contains(number) }
+
     private init(unchecked number: Int32) { self.number = number }
 
     /// The names of the signals 1 to 31, without `SIG`.
