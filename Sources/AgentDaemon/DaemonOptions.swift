@@ -6,7 +6,7 @@ struct DaemonOptions: Equatable, Sendable {
     enum OneShot: Equatable, Sendable {
         case check, repair, version
         /// Look at the hosts of the configuration.
-        case checkHosts
+        case checkPlaces
         /// Show the key of an executor's host, and declare it known if it has the fingerprint.
         case trust(String, pinning: String?)
     }
@@ -34,7 +34,7 @@ struct DaemonOptions: Equatable, Sendable {
     static let usage = """
         usage: openclaw-agentd [--foreground] [--idle-exit DURATION|never]
                openclaw-agentd --check | --repair | --version
-               openclaw-agentd --check-hosts | --trust NAME [--pin FINGERPRINT]  [--config FILE]
+               openclaw-agentd --check-places | --trust NAME [--pin FINGERPRINT]  [--config FILE]
 
         The per-user daemon of openclaw-agent, which starts it when it is needed.
 
@@ -42,7 +42,7 @@ struct DaemonOptions: Equatable, Sendable {
           --idle-exit DURATION  end after so long with nothing to do; 'never' with --foreground, else as configured
           --check               compare the database with the task folders and print the findings as JSON
           --repair              rebuild a damaged database from the task folders and print what was done as JSON
-          --check-hosts         look at the hosts of the configuration and print the findings as JSON
+          --check-places        look at the places of the configuration and print the findings as JSON
           --trust NAME          print what is known of the key of an executor's host as JSON; --pin declares it known
           --version             print the version
         """
@@ -60,7 +60,7 @@ struct DaemonOptions: Equatable, Sendable {
             case "--check": oneShot = .check
             case "--repair": oneShot = .repair
             case "--version": oneShot = .version
-            case "--check-hosts": oneShot = .checkHosts
+            case "--check-places": oneShot = .checkPlaces
             case "--trust":
                 guard let name = rest.popFirst() else { return nil }
                 oneShot = .trust(name, pinning: nil)

@@ -27,7 +27,7 @@ struct Doctor {
     private func placeFindings(_ configuration: ConfigurationChecks) -> [HealthFinding] {
         guard configuration.hasPlaces, programs.daemonPath != nil else { return [] }
         do {
-            return try HostErrand(context).findings()
+            return try PlaceErrand(context).findings()
         } catch {
             return [
                 HealthFinding(

@@ -27,7 +27,7 @@ struct TrustCommand: ParsableCommand {
 
     func run() throws {
         let context = try CommandContext(global)
-        let errand = HostErrand(context)
+        let errand = PlaceErrand(context)
         var report = try errand.trust(name, pinning: pin)
         if !global.json {
             context.console.print(TrustView(report).text)

@@ -18,11 +18,11 @@ struct Errand: Sendable {
             switch errand {
             case .version: say(Array("openclaw-agentd \(build)".utf8))
             case .check: say(try Envelope.encode(.doctor, DoctorReport(checks: await StateCheck(settings).findings())))
-            case .checkHosts:
-                let checks = try await ConfiguredHosts(caller).findings()
+            case .checkPlaces:
+                let checks = try await ConfiguredPlaces(caller).findings()
                 say(try Envelope.encode(.doctor, DoctorReport(checks: checks)))
             case .trust(let name, let fingerprint):
-                let report = try await ConfiguredHosts(caller).trust(name, pinning: fingerprint)
+                let report = try await ConfiguredPlaces(caller).trust(name, pinning: fingerprint)
                 say(try Envelope.encode(.trust, report))
             case .repair: say(try Envelope.encode(.doctor, DoctorReport(checks: [], repair: try await repair())))
             }

@@ -1,7 +1,7 @@
 public import ExecutorCore
 internal import SSHTransport
 
-extension ConfiguredHosts {
+extension ConfiguredPlaces {
     /// Shows the key of a host, or of the first host on the way there that is not trusted; declares it known when
     /// `fingerprint` is that of the key the host shows now.
     ///

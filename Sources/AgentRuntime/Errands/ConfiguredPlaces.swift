@@ -3,8 +3,8 @@ public import ExecutorCore
 internal import SSHExecutor
 internal import SSHTransport
 
-/// The hosts of a configuration, for whoever looks at them outside of any daemon.
-public struct ConfiguredHosts: Sendable {
+/// The hosts and engines of a configuration, for whoever looks at them outside of any daemon.
+public struct ConfiguredPlaces: Sendable {
     let caller: CallerContext
     private let configuration: Configuration
 
@@ -64,36 +64,4 @@ public struct ConfiguredHosts: Sendable {
         guard case .ssh(let settings) = executor.backend else { return nil }
         return ConfiguredHost(executor: executor, settings: settings, access: PlaceAccess(of: caller))
     }
-}
-
-/// An executor of type ssh, and how its owner reaches it.
-struct ConfiguredHost: Sendable {
-    let executor: ResolvedExecutor
-    let settings: SSHSettings
-    let access: PlaceAccess
-
-    var name: String { executor.name }
-
-    /// What the settings mean on this machine.
-    func destination() async throws(ExecutorError) -> SSHDestination {
-        try await SSHResolver(environment: access.variables).destination(settings.options(name))
-    }
-
-    /// A way there that shares no connection with anybody.
-    func makeHost() -> SSHHost {
-        SSHHost(
-            settings.options(name), through: settings.carrier, environment: access.variables,
-            connections: SSHTransports())
-    }
-}
-
-extension SSHSettings {
-    /// The same in the words of the transport.
-    func options(_ name: String) -> SSHOptions {
-        SSHOptions(
-            name: name, host: host, port: port, user: user, identityFile: keyPath, knownHosts: knownHosts,
-            proxyJump: proxyJump, hostKeyPolicy: hostKeyPolicy == .acceptNew ? .acceptNew : .strict)
-    }
-
-    var carrier: SSHHost.Carrier { transport == .openssh ? .program : .library }
 }

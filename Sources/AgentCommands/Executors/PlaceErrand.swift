@@ -5,7 +5,7 @@ internal import JSONRPC
 
 /// Has the daemon's program go to the places of the configuration, outside of any daemon: this one does without the SSH
 /// library, which would make every command start later.
-struct HostErrand {
+struct PlaceErrand {
     private let program: DaemonErrand
     private let configuration: [String]
 
@@ -18,7 +18,7 @@ struct HostErrand {
 
     /// What is wrong with the hosts and engines.
     func findings() throws(ExecutorError) -> [HealthFinding] {
-        try program.run(["--check-hosts"] + configuration, within: Self.patience, DoctorReport.self).checks
+        try program.run(["--check-places"] + configuration, within: Self.patience, DoctorReport.self).checks
     }
 
     /// What is known of the key of an executor's host.
