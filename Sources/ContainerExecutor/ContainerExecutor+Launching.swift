@@ -159,11 +159,11 @@ extension ContainerExecutor {
     @discardableResult
     private func pull(for id: TaskID, _ policy: ContainerOptions.PullPolicy) async throws(ExecutorError) -> Bool {
         let script = try place.script(Script.pull, [options.image, policy.rawValue], deadline: Self.pullDeadline)
-        let lines = LineCollector { [reports] line in
-            if PullVerdict(rawValue: line) == nil { reports(id, line) }
-        }
+        let said = Mutex(PullWords())
         do {
-            _ = try await transport.stream(script) { bytes in lines.add(bytes) }
+            _ = try await transport.stream(script) { [reports] bytes in
+                for line in said.withLock({ $0.take(bytes) }) { reports(id, line) }
+            }
         } catch let error as ExecutorError {
             throw error
         } catch {
@@ -171,20 +171,37 @@ extension ContainerExecutor {
                 .interrupted, "fetching the image '\(options.image)' was interrupted (\(place.name)): \(error)",
                 cause: error)
         }
-        switch PullVerdict(rawValue: lines.last) {
+        let (verdict, last) = said.withLock { ($0.verdict, $0.last) }
+        switch verdict {
         case .pulled: return true
         case .present: return false
         case .failed, nil:
             throw EngineFailure.error(
-                Array(lines.previous.utf8), "the image '\(options.image)' cannot be fetched (\(place.name))",
+                Array(last.utf8), "the image '\(options.image)' cannot be fetched (\(place.name))",
                 otherwise: .launchRefused)
         }
     }
 }
 
-/// The last line of what the script `pull.sh` writes.
-private enum PullVerdict: String {
-    case pulled, present, failed
+/// What the script `pull.sh` writes: the engine's words, then the verdict.
+private struct PullWords {
+    enum Verdict: String {
+        case pulled, present, failed
+    }
+
+    private var lines = ShellLines()
+    private(set) var verdict: Verdict?
+    /// The engine's last line.
+    private(set) var last = ""
+
+    /// - Returns: The engine's new lines.
+    mutating func take(_ bytes: [UInt8]) -> [String] {
+        let news = lines.add(bytes)
+        verdict = news.last.flatMap(Verdict.init) ?? verdict
+        let words = news.filter { Verdict(rawValue: $0) == nil }
+        last = words.last ?? last
+        return words
+    }
 }
 
 extension ContainerOptions {

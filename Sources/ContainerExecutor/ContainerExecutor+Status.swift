@@ -21,7 +21,9 @@ extension ContainerExecutor {
     }
 
     private func look(at handle: TaskHandle) async throws(ExecutorError) -> (StatusAnswer.Notes, ContainerState?) {
-        let answer = try await statuses.answer(about: handle)
+        let answer = try await rounds.answer(about: handle) { [place] handles throws(ExecutorError) in
+            try await Self.statuses(of: handles, at: place)
+        }
         guard let notes = answer.notes[handle.id] else { throw place.nonsense("nothing about task \(handle.id)") }
         guard let name = notes.container else { return (notes, nil) }
         if let container = answer.containers[name] { return (notes, container) }
@@ -30,6 +32,15 @@ extension ContainerExecutor {
                 .executorError, "\(place.name) tells nothing about the container of task \(handle.id), which it has")
         }
         return (notes, nil)
+    }
+
+    private static func statuses(
+        of handles: [TaskHandle], at place: EnginePlace<Transport>
+    ) async throws(ExecutorError) -> StatusAnswer {
+        let answer = try await place.ask(Script.status, handles.map { "\($0.id) \($0.container)" }.sorted())
+        guard answer.exitCode == 0 else { throw place.refusal(answer, "the engine does not tell how tasks are") }
+        guard let statuses = StatusAnswer(answer.output) else { throw place.nonsense("the status of tasks") }
+        return statuses
     }
 
     private func lastLine(of container: String) async throws(ExecutorError) -> String? {

@@ -17,7 +17,7 @@ public final class ContainerExecutor<Transport: ShellTransport>: Executor {
     let options: ContainerOptions
     let place: EnginePlace<Transport>
     let reports: @Sendable (TaskID, String) -> Void
-    let statuses: StatusBatcher<Transport>
+    let rounds = StatusRounds<StatusAnswer>()
     let ends: EndWatch<Transport>
     let spools: LogSpools
     /// Whether the image is known to have a shell.
@@ -37,7 +37,6 @@ public final class ContainerExecutor<Transport: ShellTransport>: Executor {
         self.options = options
         reports = report
         place = EnginePlace(transport: transport, options, patience: patience)
-        statuses = StatusBatcher(place)
         ends = EndWatch(place)
         spools = LogSpools(folder: spoolFolder)
     }

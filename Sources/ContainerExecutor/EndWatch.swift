@@ -66,10 +66,12 @@ final class EndWatch<Transport: ShellTransport>: Sendable {
     }
 
     private func readEvents() async {
-        let lines = LineCollector { line in self.wake(TaskID(containerName: line)) }
         while !Task.isCancelled {
+            let lines = Mutex(ShellLines())
             if let script = try? place.script(Script.events, []) {
-                _ = try? await place.transport.stream(script) { bytes in lines.add(bytes) }
+                _ = try? await place.transport.stream(script) { bytes in
+                    for line in lines.withLock({ $0.add(bytes) }) { self.wake(TaskID(containerName: line)) }
+                }
             }
             try? await Task.sleep(for: Self.pause)
             wake(nil)

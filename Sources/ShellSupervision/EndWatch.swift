@@ -82,7 +82,7 @@ final class EndWatch<Transport: ShellTransport>: Sendable {
 
     /// Follows until that does not go on.
     private func readJournal() async -> FollowingFailure {
-        let lines = Mutex(LineBuffer())
+        let lines = Mutex(ShellLines())
         let input = Array("\(taskRoot)\n-\n".utf8)
         do {
             _ = try await transport.stream(ShellScript(Script.follow, input: input)) { bytes in

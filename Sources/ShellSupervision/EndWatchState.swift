@@ -105,16 +105,3 @@ struct EndWatchState {
         for waiter in waiters.values where isMeant(waiter.id) { waiter.continuation.yield() }
     }
 }
-
-/// Cuts a stream of bytes into lines.
-struct LineBuffer {
-    private var rest: [UInt8] = []
-
-    /// The lines that are complete now.
-    mutating func add(_ bytes: [UInt8]) -> [String] {
-        rest += bytes
-        guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
-        defer { rest = Array(rest[(end + 1)...]) }
-        return rest[..<end].split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
-    }
-}

@@ -66,7 +66,7 @@ final class GrowthWatch<Transport: ShellTransport>: Sendable {
 
     /// Whether it is worth being tried again, once that does not go on.
     private func readSizes(_ log: [String], named name: String, beyond size: Int64) async -> Bool {
-        let lines = Mutex(LineBuffer())
+        let lines = Mutex(ShellLines())
         let input = ([taskRoot] + log + ["\(size)"]).map { "\($0)\n" }.joined()
         do {
             _ = try await transport.stream(ShellScript(Script.growth, input: Array(input.utf8))) { bytes in

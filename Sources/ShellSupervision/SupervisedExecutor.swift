@@ -12,7 +12,7 @@ public final class SupervisedExecutor<Transport: ShellTransport>: Executor {
     let taskRoot: String
     let ends: EndWatch<Transport>
     let growth: GrowthWatch<Transport>
-    private let rounds = StatusRounds()
+    private let rounds = StatusRounds<[TaskID: TaskObservation]>()
     let root = RootKnowledge()
 
     /// - Parameters:
@@ -36,10 +36,10 @@ public final class SupervisedExecutor<Transport: ShellTransport>: Executor {
 
     public func status(of handle: TaskHandle) async throws(ExecutorError) -> TaskObservation {
         _ = try folder(of: handle)
-        let answer = await rounds.status(of: handle) { [self] handles throws(ExecutorError) in
+        let told = try await rounds.answer(about: handle) { [self] handles throws(ExecutorError) in
             try await statuses(of: handles)
         }
-        guard let observation = try answer.get() else { throw nonsense("it did not tell of task \(handle.id)") }
+        guard let observation = told[handle.id] else { throw nonsense("it did not tell of task \(handle.id)") }
         return observation
     }
 

@@ -1,23 +1,27 @@
-internal import ExecutorCore
-private import Synchronization
+internal import Synchronization
 
 /// Carries the questions of many callers about single tasks in a few runs of one script: while one run is under way,
 /// later callers gather for the next.
 ///
-/// What a caller is told was looked up after it has asked.
-final class StatusRounds: Sendable {
-    typealias Run = @Sendable ([TaskHandle]) async throws(ExecutorError) -> [TaskID: TaskObservation]
-    /// Nil when the place has not told of the task.
-    typealias Answer = Result<TaskObservation?, ExecutorError>
+/// What a caller is told was looked up after it has asked. `Told` is what one run tells of all its tasks.
+public final class StatusRounds<Told: Sendable>: Sendable {
+    public typealias Run = @Sendable ([TaskHandle]) async throws(ExecutorError) -> Told
+    private typealias Answer = Result<Told, ExecutorError>
 
     /// So many tasks are looked at in one run, so that none takes long.
-    private static let limit = 500
+    private static var limit: Int { 500 }
 
     private typealias Ticket = UInt64
 
-    fileprivate struct Question {
+    private struct Question {
         var handle: TaskHandle
         var continuation: CheckedContinuation<Answer, Never>
+
+        func giveUp() {
+            let error = ExecutorError(
+                .cancelled, "the question about task \(handle.id) was given up; the task is untouched")
+            continuation.resume(returning: .failure(error))
+        }
     }
 
     private struct State {
@@ -31,16 +35,20 @@ final class StatusRounds: Sendable {
 
     private let state = Mutex(State())
 
-    /// Cancelling the caller ends its waiting, not the run that others may wait for too.
+    public init() {}
+
+    /// What a run tells that was begun after this call. Cancelling the caller ends its waiting, not the run that others
+    /// may wait for too.
     ///
     /// - Parameter run: Looks at many tasks.
-    func status(of handle: TaskHandle, by run: @escaping Run) async -> Answer {
+    /// - Throws: What the run throws; `cancelled`.
+    public func answer(about handle: TaskHandle, by run: @escaping Run) async throws(ExecutorError) -> Told {
         let ticket = state.withLock { state in
             state.nextTicket += 1
             return state.nextTicket
         }
         defer { _ = state.withLock { $0.cancelled.remove(ticket) } }
-        return await withTaskCancellationHandler {
+        let answer: Answer = await withTaskCancellationHandler {
             await withCheckedContinuation { ask(ticket, Question(handle: handle, continuation: $0), run) }
         } onCancel: {
             let question: Question? = state.withLock { state in
@@ -50,6 +58,7 @@ final class StatusRounds: Sendable {
             }
             question?.giveUp()
         }
+        return try answer.get()
     }
 
     private func ask(_ ticket: Ticket, _ question: Question, _ run: @escaping Run) {
@@ -69,17 +78,15 @@ final class StatusRounds: Sendable {
         while let round = nextRound() {
             let handles = Dictionary(round.map { ($0.handle.id, $0.handle) }) { first, _ in first }
             do throws(ExecutorError) {
-                let all = try await run(Array(handles.values))
-                finish(round) { .success(all[$0.id]) }
+                let told = try await run(Array(handles.values))
+                finish(round, .success(told))
             } catch {
-                finish(round) { _ in .failure(error) }
+                finish(round, .failure(error))
             }
         }
     }
 
-    private typealias Asked = (ticket: Ticket, handle: TaskHandle)
-
-    private func nextRound() -> [Asked]? {
+    private func nextRound() -> [(ticket: Ticket, handle: TaskHandle)]? {
         state.withLock { state in
             state.gathered.removeAll { state.questions[$0] == nil }
             let tickets = state.gathered.prefix(Self.limit)
@@ -90,18 +97,10 @@ final class StatusRounds: Sendable {
         }
     }
 
-    private func finish(_ round: [Asked], _ answer: (TaskHandle) -> Answer) {
-        for (ticket, handle) in round {
+    private func finish(_ round: [(ticket: Ticket, handle: TaskHandle)], _ answer: Answer) {
+        for (ticket, _) in round {
             let question = state.withLock { $0.questions.removeValue(forKey: ticket) }
-            question?.continuation.resume(returning: answer(handle))
+            question?.continuation.resume(returning: answer)
         }
-    }
-}
-
-extension StatusRounds.Question {
-    fileprivate func giveUp() {
-        continuation.resume(
-            returning: .failure(
-                ExecutorError(.cancelled, "the question about task \(handle.id) was given up; the task is untouched")))
     }
 }
