@@ -53,6 +53,7 @@ let package = Package(
         library("ExecutorCore"),
         library("SystemSupport", ["CSystem"]),
         library("Digests", ["CCrypto"]),
+        library("SecretMasking"),
         library("TerminalText"),
         library("TerminalUI", ["SystemSupport", "TerminalText"]),
 
@@ -89,8 +90,8 @@ let package = Package(
             "AgentRuntime",
             [
                 "AgentConfiguration", "ClaudeCode", "Delivery", "Digests", "ExecutorCore", "LocalExecutor",
-                "SSHExecutor", "SSHTransport", "ContainerExecutor", "LocalTransport", "ShellSupervision",
-                "SystemSupport", "TaskFolder", "TaskStore",
+                "SSHExecutor", "SSHTransport", "ContainerExecutor", "LocalTransport", "SecretMasking",
+                "ShellSupervision", "SystemSupport", "TaskFolder", "TaskStore",
             ]),
 
         // Edges.
@@ -109,8 +110,8 @@ let package = Package(
             "AgentCommands",
             [
                 "AgentConfiguration", "ClaudeCode", "CommandLineKit", "ContractSchemas", "ControlClient",
-                "ControlProtocol", "ExecutorCore", "JSONRPC", "SystemSupport", "TaskFolder", "TerminalText",
-                "TerminalUI",
+                "ControlProtocol", "ExecutorCore", "JSONRPC", "SecretMasking", "SystemSupport", "TaskFolder",
+                "TerminalText", "TerminalUI",
             ]),
 
         // Executables: an entry point and nothing else.
@@ -148,6 +149,7 @@ let package = Package(
         library("ExecutorTestSupport", ["ExecutorCore", "SystemSupport", "TaskFolder"]),
         tests("ExecutorCoreTests", ["ExecutorCore", "SystemSupport"]),
         tests("SystemSupportTests", ["SystemSupport"]),
+        tests("SecretMaskingTests", ["SecretMasking"]),
         tests("TaskFolderTests", ["ExecutorCore", "ExecutorTestSupport", "SystemSupport", "TaskFolder"]),
         tests("TaskSupervisionTests", ["ExecutorCore", "TaskFolder", "TaskSupervision"]),
         tests(

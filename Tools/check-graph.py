@@ -12,7 +12,7 @@ import sys
 # Lowest first. A target may depend only on targets of lower levels, so targets of one level never know each other.
 LEVELS = [
     {"CSystem", "CCrypto", "CSQLite", "CYAML", "CSSH2", "CCurl"},
-    {"Digests", "ExecutorCore", "SystemSupport", "JSONRPC", "TerminalText"},
+    {"Digests", "ExecutorCore", "SystemSupport", "JSONRPC", "SecretMasking", "TerminalText"},
     {"TaskFolder", "SSHTransport", "ClaudeCode", "CommandLineKit", "TerminalUI", "embed-build-info", "embed-schemas"},
     {"EmbedBuildInfo", "EmbedSchemas"},
     {"TaskSupervision", "ShellSupervision", "ContractSchemas"},

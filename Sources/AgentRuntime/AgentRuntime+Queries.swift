@@ -70,7 +70,8 @@ extension AgentRuntime {
     /// Where to read the log of a task, once its launch is settled.
     ///
     /// - Parameter waiting: Whether to wait for a task whose turn has not come.
-    /// - Throws: ``ExecutorError`` with code `log_not_found` when the task has never been launched.
+    /// - Throws: ``ExecutorError`` with code `log_not_found` when the task has never been launched, `mask_unavailable`
+    ///   when what is to be hidden in it is not known any more.
     public func log(of reference: String, waiting: Bool = false) async throws -> TaskLog {
         let id = try await resolve(reference)
         if line.isWaiting(id), !waiting, let reason = line.reason(of: id, at: WallClock.now()) {
@@ -80,9 +81,7 @@ extension AgentRuntime {
         }
         try await active[id]?.launchIsSettled.wait()
         if let task = active[id], let handle = task.launch.handle {
-            return TaskLog(
-                place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput,
-                lease: logLeases.lease(id))
+            return try shownLog(of: task.launch, at: task.place, handle, lease: logLeases.lease(id))
         }
         guard let task = try await store.task(id) else { throw await notFound(reference) }
         guard let handle = task.launch.handle else {
@@ -92,12 +91,9 @@ extension AgentRuntime {
         }
         let place = try place(of: task)
         if place.isElsewhere, let copy = LogCopy(of: id, in: settings.locations).handle {
-            return TaskLog(
-                place: places.local, handle: copy, splitsOutput: task.launch.spec.splitsOutput, isWhole: true,
-                lease: logLeases.lease(id))
+            return try shownLog(of: task.launch, at: places.local, copy, isWhole: true, lease: logLeases.lease(id))
         }
-        return TaskLog(
-            place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput, lease: logLeases.lease(id))
+        return try shownLog(of: task.launch, at: place, handle, hasEnded: true, lease: logLeases.lease(id))
     }
 
     /// The task that a reference means.

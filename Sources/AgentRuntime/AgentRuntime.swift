@@ -16,6 +16,7 @@ public actor AgentRuntime {
     let mirror: RecordMirror
     let planner: SubmissionPlanner
     let places: Places
+    let masks = TaskMasks()
 
     /// The tasks that have not ended, by id.
     var active: [TaskID: ActiveTask] = [:]
@@ -102,13 +103,15 @@ public actor AgentRuntime {
             openFilesPerTask: settings.openFilesPerTask)
         let watchers = watchers
         let launchListeners = launchListeners
+        let masks = masks
         places = Places(
             local: local, spoolFolder: settings.locations.spoolFolder,
             news: Places.News(
                 contact: { jobs.continuation.yield(.noteContact($0)) },
                 progress: {
-                    watchers.tell(lastLine: $1, of: $0)
-                    launchListeners.tell($1, of: $0)
+                    let line = masks.shown($1, of: $0)
+                    watchers.tell(lastLine: line, of: $0)
+                    launchListeners.tell(line, of: $0)
                 }))
         planner = SubmissionPlanner(locations: settings.locations, places: places, receivers: receivers)
     }

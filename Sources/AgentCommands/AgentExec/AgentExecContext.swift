@@ -48,6 +48,9 @@ struct AgentExecContext {
         if isVerbose { console.note("DEBUG \(AgentExecProgram.name): \(text())") }
     }
 
+    /// Writes a diagnostic line that everybody wants.
+    func warn(_ text: String) { console.note("WARN \(AgentExecProgram.name): \(text)") }
+
     func answer(_ type: String, _ fields: some Encodable) throws {
         console.print(bytes: try AgentExecAnswer.encode(type, fields))
     }

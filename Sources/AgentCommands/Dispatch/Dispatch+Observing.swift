@@ -22,6 +22,7 @@ extension Dispatch {
         if json {
             context.console.print(bytes: answer + [UInt8(ascii: "\n")])
         } else {
+            try noteWarnings(answer)
             let observation = try JSONText.decode(Observation.self, from: answer)
             TailView(context.console).show(observation.output, failure: observation.outputError)
             context.console.note("task \(record.id) \(TaskWords.status(record))")

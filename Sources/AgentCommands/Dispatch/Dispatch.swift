@@ -30,7 +30,12 @@ struct Dispatch {
         } else {
             let answer = try submit(work, input)
             let record = try JSONText.decode(TaskRecord.self, from: answer)
-            if json { context.console.print(bytes: answer + [UInt8(ascii: "\n")]) } else { announce(record) }
+            if json {
+                context.console.print(bytes: answer + [UInt8(ascii: "\n")])
+            } else {
+                try noteWarnings(answer)
+                announce(record)
+            }
             if record.status == .failed, record.reason == .launchFailed { throw ExitCode(code: 1) }
         }
     }
@@ -59,6 +64,7 @@ struct Dispatch {
         submission.tags = Dictionary(options.tag.map { ($0.key, $0.value) }) { _, last in last }
         submission.environment = try VariableOptions(options.env, files: options.envFile, caller: context.environment)
             .variables
+        submission.mask = options.mask.isEmpty ? nil : MaskRequest(options.mask)
         submission.timeLimitMilliseconds = options.timeout?.duration.milliseconds
         submission.killAfterMilliseconds = options.killAfter?.duration.milliseconds
         submission.leftovers = options.leftovers
@@ -90,6 +96,7 @@ struct Dispatch {
     private func submitAndWait(_ work: TaskSubmission.Work, _ input: [TaskInputSource]) throws {
         let answer = try submit(work, input)
         var record = try JSONText.decode(TaskRecord.self, from: answer)
+        try noteWarnings(answer)
         if !json {
             context.console.note("task \(record.id)")
             noteWaiting(record)
@@ -135,6 +142,13 @@ struct Dispatch {
     private func noteWaiting(_ record: TaskRecord) {
         if let waiting = record.waitingFor {
             context.console.note("it waits: \(PrintableText.oneLine(waiting.message))")
+        }
+    }
+
+    /// Says what the answer to a submission warns of.
+    func noteWarnings(_ answer: [UInt8]) throws {
+        for warning in try JSONText.decode(SubmissionWarnings.self, from: answer).warnings ?? [] {
+            context.console.note("warning: \(PrintableText.oneLine(warning))")
         }
     }
 

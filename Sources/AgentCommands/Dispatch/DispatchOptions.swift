@@ -35,6 +35,9 @@ struct DispatchOptions: ParsableArguments {
     @Option(help: "Set the variables in this file, one NAME=VALUE a line.", valueName: "FILE", completion: .files)
     var envFile: [String] = []
 
+    @Option(help: "Hide the value of this variable wherever something of the task is shown.", valueName: "NAME")
+    var mask: [String] = []
+
     @Option(
         help: "What the task reads, behind the prompt if there is one; '-' is your standard input.", valueName: "FILE",
         completion: .files)

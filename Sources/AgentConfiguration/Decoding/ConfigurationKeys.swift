@@ -30,7 +30,12 @@ enum DefaultsKey: String, TaskSettingsKey {
     case timeout
     case killAfter = "kill_after"
     case maxLogBytes = "max_log_bytes"
-    case leftovers
+    case leftovers, mask
+}
+
+/// The keys of `mask`.
+enum MaskKey: String, CaseIterable {
+    case variables, words
 }
 
 /// The keys that make up ``TaskSettings``.
@@ -41,4 +46,5 @@ protocol TaskSettingsKey: CaseIterable, Hashable, RawRepresentable<String> {
     static var killAfter: Self { get }
     static var maxLogBytes: Self { get }
     static var leftovers: Self { get }
+    static var mask: Self { get }
 }

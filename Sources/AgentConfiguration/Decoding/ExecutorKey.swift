@@ -8,7 +8,7 @@ enum ExecutorKey: String, TaskSettingsKey {
     case timeout
     case killAfter = "kill_after"
     case maxLogBytes = "max_log_bytes"
-    case leftovers
+    case leftovers, mask
 
     case host, port, user
     case keyPath = "key_path"
@@ -27,7 +27,7 @@ enum ExecutorKey: String, TaskSettingsKey {
         switch self {
         case .name, .type, .labels, .env, .workspace, .maxParallel, .claudePath, .maxTurns, .timeout, .killAfter,
             .maxLogBytes,
-            .leftovers:
+            .leftovers, .mask:
             ExecutorType.allCases
         case .taskRoot, .user: [.ssh, .container]
         case .host, .port, .keyPath, .transport, .hostKeyPolicy, .knownHosts, .proxyJump: [.ssh]

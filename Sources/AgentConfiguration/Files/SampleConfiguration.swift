@@ -85,6 +85,10 @@ public enum SampleConfiguration {
         #   kill_after: 10s                  # how long after TERM what is left is killed
         #   max_log_bytes: 1GiB              # the newest part of each log that is kept; 0 for all
         #   leftovers: leave                 # without it: leave for shell commands, kill for Claude Code
+        ##  What is hidden wherever something of a task is shown; see Documentation/masking.md. Executors may add to it.
+        #   mask:
+        #     variables: [API_KEY, "*_TOKEN"]          # the values of these variables
+        #     words: ["sk-ant-*", "ghp_*"]             # what begins like this, up to the end of the word
         ##  Who is told of tasks, until it is acknowledged; see Documentation/delivery.md. Each task can say otherwise.
         #   webhook_url: https://example.com/webhook   # gets a POST with the completion JSON
         #   webhook_secret: ${env:WEBHOOK_SECRET}      # signs it; ${env:NAME} or ${file:PATH}

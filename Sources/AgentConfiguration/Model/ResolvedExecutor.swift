@@ -41,6 +41,9 @@ public struct ResolvedExecutor: Hashable, Codable, Sendable {
         return bytes == 0 ? nil : bytes
     }
 
+    /// Nothing unless set.
+    public var mask: MaskRules { executor.settings.mask ?? MaskRules() }
+
     /// Unless set, shell commands may leave processes behind and agent tasks may not.
     public func leftovers(for kind: TaskKind) -> LaunchSpec.Leftovers {
         switch kind {

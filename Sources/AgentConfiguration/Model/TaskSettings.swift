@@ -16,10 +16,12 @@ public struct TaskSettings: Hashable, Codable, Sendable {
     public var maxLogBytes: Int64?
     /// What becomes of processes that outlive the task's main process.
     public var leftovers: LaunchSpec.Leftovers?
+    /// What is hidden wherever something of a task is shown.
+    public var mask: MaskRules?
 
     public init(
         claudePath: String? = nil, maxTurns: Int? = nil, timeout: Duration? = nil, killAfter: Duration? = nil,
-        maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil
+        maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil, mask: MaskRules? = nil
     ) {
         self.claudePath = claudePath
         self.maxTurns = maxTurns
@@ -27,9 +29,10 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         killAfterMilliseconds = killAfter?.milliseconds
         self.maxLogBytes = maxLogBytes
         self.leftovers = leftovers
+        self.mask = mask
     }
 
-    /// These settings, with those of `defaults` where they say nothing.
+    /// These settings, with those of `defaults` where they say nothing. What either of them hides is hidden.
     func merged(over defaults: TaskSettings) -> TaskSettings {
         var merged = self
         merged.claudePath = claudePath ?? defaults.claudePath
@@ -38,6 +41,7 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         merged.killAfterMilliseconds = killAfterMilliseconds ?? defaults.killAfterMilliseconds
         merged.maxLogBytes = maxLogBytes ?? defaults.maxLogBytes
         merged.leftovers = leftovers ?? defaults.leftovers
+        merged.mask = mask.map { defaults.mask?.adding($0) ?? $0 } ?? defaults.mask
         return merged
     }
 
@@ -47,6 +51,6 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         case timeoutMilliseconds = "timeout_ms"
         case killAfterMilliseconds = "kill_after_ms"
         case maxLogBytes = "max_log_bytes"
-        case leftovers
+        case leftovers, mask
     }
 }

@@ -27,8 +27,12 @@ struct RequestHandler: Sendable {
         case .submitObserved:
             let request: SubmitObservedRequest = try parameters(of: line)
             // Not necessarily the one that was submitted: an idempotency key stands for the first of its tasks.
-            let record = try JSONText.decode(TaskRecord.self, from: try await submit(request.submission, writer))
-            return try await observe(record.id.description, for: request.limitMilliseconds, tail: request.tail)
+            let submitted = try await submit(request.submission, writer)
+            let record = try JSONText.decode(TaskRecord.self, from: submitted)
+            var answer = try await observe(record.id.description, for: request.limitMilliseconds, tail: request.tail)
+            let warnings = try JSONText.decode(SubmissionWarnings.self, from: submitted)
+            answer.bytes = Envelope.merge(answer.bytes, try JSONText.encode(warnings))
+            return answer
         case .observe:
             let request: ObserveRequest = try parameters(of: line)
             return try await observe(request.reference, for: request.limitMilliseconds, tail: request.tail)

@@ -10,7 +10,7 @@ extension AgentRuntime {
             let match = plan.outputMatch
         else { return }
         defer { task.outputIsRead.reach() }
-        let log = TaskLog(place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+        let log = try shownLog(of: task.launch, at: task.place, handle)
         let streams: [LogStream] = log.splitsOutput ? [.out, .err] : [.out]
         let found = await withTaskGroup(of: MatchedLine?.self) { group -> MatchedLine? in
             for stream in streams {
@@ -18,7 +18,7 @@ extension AgentRuntime {
                     do {
                         return try await Self.find(match, in: log, stream)
                     } catch {
-                        if !Task.isCancelled { self.settings.log("task \(id): its output cannot be read: \(error)") }
+                        if !Task.isCancelled { await self.log(id, "its output cannot be read: \(error)") }
                         return nil
                     }
                 }

@@ -15,14 +15,15 @@ extension AgentRuntime {
             let log = TaskLog(place: place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
             do {
                 try await LogCopy(of: id, in: settings.locations).take(
-                    from: log, limit: task.launch.spec.maximumLogBytes)
+                    from: log, limit: task.launch.spec.maximumLogBytes,
+                    keepingVariables: task.launch.mask?.variables.isEmpty == false)
                 logLeases.whenUnread(id) { place.means.engine?.dropLogCopies(of: handle) }
                 break
             } catch let error as ExecutorError {
                 if error.code == .logNotFound { break }
-                settings.log("task \(id): its log is still to be copied: \(error)")
+                settings.log("task \(id): its log is still to be copied: \(masks.shown("\(error)", of: task.launch))")
             } catch {
-                settings.log("task \(id): its log is still to be copied: \(error)")
+                settings.log("task \(id): its log is still to be copied: \(masks.shown("\(error)", of: task.launch))")
             }
             if place.contact.silence != nil {
                 startReaching(place)

@@ -23,12 +23,16 @@ struct LogCopy {
 
     /// Copies both logs, `.out` last: once it is there, all is. What an earlier attempt has left is replaced.
     ///
-    /// - Parameter limit: How many bytes are kept of each; nil for all.
+    /// - Parameters:
+    ///   - limit: How many bytes are kept of each; nil for all.
+    ///   - keepingVariables: Whether the variables of the task are still needed: their values are hidden in the log.
     /// - Throws: ``ExecutorError`` when the place cannot be read, `Errno` when the copy cannot be written.
-    func take(from log: TaskLog, limit: Int64?) async throws {
+    func take(from log: TaskLog, limit: Int64?, keepingVariables: Bool) async throws {
         if !folder.exists { try Files.createFolder(folder.path) }
         for stream in log.splitsOutput ? [LogStream.err, .out] : [.out] { try await take(stream, from: log, limit) }
-        for file in [TaskFolder.File.env, .stdin] { try Files.removeTree(folder.path(of: file)) }
+        for file in keepingVariables ? [.stdin] : [TaskFolder.File.env, .stdin] {
+            try Files.removeTree(folder.path(of: file))
+        }
     }
 
     private func take(_ stream: LogStream, from log: TaskLog, _ limit: Int64?) async throws {

@@ -1,4 +1,5 @@
 public import ExecutorCore
+internal import SecretMasking
 
 /// The log of one task, where it can be read at present.
 public struct TaskLog: Sendable {
@@ -7,14 +8,23 @@ public struct TaskLog: Sendable {
     public let splitsOutput: Bool
     /// Whether nothing will be added.
     let isWhole: Bool
+    /// What is hidden; nil for nothing, or in a copy that is nobody's to see.
+    let mask: SecretMask?
+    /// Whether the task writes nothing any more.
+    let hasEnded: Bool
     private let lease: LogLease?
 
-    init(place: Place, handle: TaskHandle, splitsOutput: Bool, isWhole: Bool = false, lease: LogLease? = nil) {
+    init(
+        place: Place, handle: TaskHandle, splitsOutput: Bool, isWhole: Bool = false, lease: LogLease? = nil,
+        mask: SecretMask? = nil, hasEnded: Bool = false
+    ) {
         self.place = place
         self.handle = handle
         self.splitsOutput = splitsOutput
         self.isWhole = isWhole
         self.lease = lease
+        self.mask = mask
+        self.hasEnded = hasEnded
     }
 
     /// How much is asked for at a time: elsewhere each piece costs a round trip.
@@ -24,11 +34,23 @@ public struct TaskLog: Sendable {
     ///
     /// - Throws: `log_not_found` when there is no such log (yet); `unreachable` and its like.
     public func read(_ stream: LogStream, from offset: Int64, limit: Int) async throws(ExecutorError) -> LogChunk {
-        try await place.readLog(stream, of: handle, from: offset, limit: limit)
+        if let mask { return try await read(stream, from: offset, limit: limit, hiding: mask) }
+        return try await place.readLog(stream, of: handle, from: offset, limit: limit)
     }
 
     /// Hands over everything the log holds now, from `offset` on.
     public func readToEnd(
+        _ stream: LogStream, from offset: Int64, receive: (LogChunk) async throws -> Void
+    ) async throws {
+        guard let mask else { return try await readAll(stream, from: offset, receive: receive) }
+        var masking = LogMasking(mask, from: offset)
+        try await readAll(stream, from: masking.firstOffset) { chunk in
+            for shown in masking.take(chunk) { try await receive(shown) }
+        }
+        if hasEnded, let rest = masking.finish() { try await receive(rest) }
+    }
+
+    private func readAll(
         _ stream: LogStream, from offset: Int64, receive: (LogChunk) async throws -> Void
     ) async throws {
         try await place.readLogToEnd(stream, of: handle, from: offset, chunkSize: chunkSize, receive: receive)
@@ -40,6 +62,17 @@ public struct TaskLog: Sendable {
         _ stream: LogStream, from offset: Int64, receive: (LogChunk) async throws -> Void
     ) async throws {
         if isWhole { return try await readToEnd(stream, from: offset, receive: receive) }
+        guard let mask else { return try await followAll(stream, from: offset, receive: receive) }
+        var masking = LogMasking(mask, from: offset)
+        try await followAll(stream, from: masking.firstOffset) { chunk in
+            for shown in masking.take(chunk) { try await receive(shown) }
+        }
+        if let rest = masking.finish() { try await receive(rest) }
+    }
+
+    private func followAll(
+        _ stream: LogStream, from offset: Int64, receive: (LogChunk) async throws -> Void
+    ) async throws {
         var position = offset
         while true {
             do {

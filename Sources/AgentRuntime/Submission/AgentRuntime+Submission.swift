@@ -47,10 +47,10 @@ extension AgentRuntime {
         if active[id] == nil { active[id] = task }
         watchers.tell(plan.record)
         collectGarbageIfDue(plan.retention)
-        guard try await enqueue(id) else { return try await turnedAway(id) }
+        guard try await enqueue(id) else { return try Self.answer(await turnedAway(id), warnings: plan.warnings) }
         await plan.place.means.use(plan.access)
         await plan.place.encourage()
-        return try await launch(id, attempt: 1)
+        return try Self.answer(await launch(id, attempt: 1), warnings: plan.warnings)
     }
 
     /// The record of a task that has to wait for its turn.
@@ -84,6 +84,7 @@ extension AgentRuntime {
         try? Files.removeTree(folder.path)
         let task = active.removeValue(forKey: id)
         if let task { leaveLine(task.record) }
+        masks.end(id)
         task?.launchIsSettled.reach()
         task?.claudeLogIsRead.reach()
         task?.outputIsRead.reach()
@@ -101,6 +102,7 @@ extension AgentRuntime {
 
     private func launch(_ id: TaskID, attempt: Int) async throws -> [UInt8] {
         guard let task = active[id] else { return try await record(of: id.description) }
+        masks.begin(id, task.launch)
         let handle: TaskHandle
         do throws(ExecutorError) {
             handle = try await task.place.launch(task.launch.spec, as: id)
@@ -108,7 +110,7 @@ extension AgentRuntime {
             if error.leavesLaunchOpen { active[id]?.launchIsOpen = true }
             if error.isSilence, active[id]?.launchIsOpen ?? false { return try postponeLaunch(of: id, to: task.place) }
             if error.isRetryable, !error.isSilence, attempt < Self.launchAttempts {
-                settings.log("task \(id): launch attempt \(attempt): \(error)")
+                log(id, "launch attempt \(attempt): \(error)")
                 goOnLaunching(id, by: .launch(id, attempt: attempt + 1))
                 return try encode(task.record)
             }
@@ -159,12 +161,13 @@ extension AgentRuntime {
             try await storeLaunchOnce(id)
         } catch {
             // The task runs: whoever has started it need not wait until there is room for that news.
-            settings.log("task \(id): its launch is still to be stored: \(error)")
+            log(id, "its launch is still to be stored: \(error)")
             jobs.continuation.yield(.storeLaunch(id))
         }
         mirror.writeMetadata(task.record)
         watchers.tell(task.record)
         startWatching(id)
+        masks.end(id)
         task.launchIsSettled.reach()
         if let request = active[id]?.signalAfterLaunch { try await task.place.send(request, to: handle) }
         return try encode(active[id]?.record ?? task.record)

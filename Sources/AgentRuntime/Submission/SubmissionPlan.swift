@@ -13,6 +13,8 @@ struct SubmissionPlan: Sendable {
     var standardInputFile: String?
     /// What the configuration says of tasks that have ended.
     var retention: RetentionRules
+    /// What the submitter should know.
+    var warnings: [String] = []
 }
 
 /// The Claude session that a new task goes on with.

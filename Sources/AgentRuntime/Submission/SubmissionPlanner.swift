@@ -37,6 +37,7 @@ struct SubmissionPlanner: Sendable {
         let folder = TaskFolder(root: locations.tasksFolder, id: submission.id)
         let token = "\(submission.id)-\(UInt64.random(in: 0 ... .max))"
         let environment = surroundings.environment.merging(TaskVariables.own(submission.id, token: token)) { $1 }
+        let hiding = try SubmissionMask(submission.mask, executor.mask, in: surroundings.environment)
         let inputFile = try standardInputFile(submission)
         let kind: TaskKind
         let command: TaskInputs.Command
@@ -47,7 +48,7 @@ struct SubmissionPlanner: Sendable {
             (kind, command, prompt) = (.shellCommand, .words(words), words.map(ShellWord.quoted).joined(separator: " "))
         case .claude(let options):
             let words = try claudeWords(options, submission.id, executor, surroundings, session)
-            (kind, command, prompt) = (.claudeCode, .words(words), try Self.promptText(inputFile))
+            (kind, command, prompt) = (.claudeCode, .words(words), try Self.promptText(inputFile, hiding))
         }
 
         let spec = LaunchSpec(
@@ -59,8 +60,9 @@ struct SubmissionPlanner: Sendable {
             maximumLogBytes: executor.maximumLogBytes, token: token)
         var record = TaskRecord(
             id: submission.id, name: submission.name, executor: executor.name,
-            executorType: executor.backend.type.rawValue, kind: kind, prompt: prompt, workspace: surroundings.workspace,
-            tags: submission.tags, createdAt: WallClock.now())
+            executorType: executor.backend.type.rawValue, kind: kind, prompt: hiding.shown(prompt),
+            workspace: surroundings.workspace, tags: submission.tags.mapValues(hiding.shown),
+            createdAt: WallClock.now())
         record.timeLimitMilliseconds = spec.timeLimitMilliseconds
         record.splitsOutput = spec.splitsOutput
         if kind == .claudeCode { record.claude = ClaudeProgress(sessionID: submission.id.description) }
@@ -71,6 +73,8 @@ struct SubmissionPlanner: Sendable {
         if place.isElsewhere, kind == .claudeCode { launch.claudeConfigFolder = environment["CLAUDE_CONFIG_DIR"] }
         launch.deliveries = try DeliveryPlanner(submission, configuration.defaults.deliveries).plan(
             keepingIn: receivers)
+        try hiding.hide(in: &launch.deliveries)
+        launch.mask = hiding.rules
         let ticket = QueueTicket(
             priority: submission.dispatch?.priority ?? 0, after: after,
             notBefore: submission.dispatch?.delayMilliseconds.map {
@@ -82,7 +86,7 @@ struct SubmissionPlanner: Sendable {
         return SubmissionPlan(
             record: record, launch: launch, place: place, access: access,
             inputs: TaskInputs(command: command, environment: environment, metadata: try RecordJSON.encode(metadata)),
-            standardInputFile: inputFile, retention: configuration.retention)
+            standardInputFile: inputFile, retention: configuration.retention, warnings: hiding.warnings)
     }
 
     private func claudeWords(
@@ -105,11 +109,12 @@ struct SubmissionPlanner: Sendable {
         return Path.join(locations.incomingFolder, name)
     }
 
-    private static func promptText(_ file: String?) throws -> String {
+    /// As much of the prompt as a record may need.
+    private static func promptText(_ file: String?, _ hiding: SubmissionMask) throws -> String {
         guard let file else {
             throw ExecutorError(.invalidArgument, "the prompt is missing", hint: "Give one with '--prompt'.")
         }
-        let bytes = try FileDescriptor.open(file, O_RDONLY | O_NOFOLLOW).read(upTo: TaskRecord.promptLimit + 4)
+        let bytes = try FileDescriptor.open(file, O_RDONLY | O_NOFOLLOW).read(upTo: hiding.promptLimit)
         if bytes.allSatisfy({ $0 <= UInt8(ascii: " ") }) {
             throw ExecutorError(.invalidArgument, "the prompt is empty", hint: "Say what is to be done.")
         }

@@ -9,14 +9,14 @@ extension AgentRuntime {
         var parser = ClaudeStreamParser(sessionID: id.description)
         var lastSaved = ContinuousClock.now
         do {
-            let log = TaskLog(place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput)
+            let log = try shownLog(of: task.launch, at: task.place, handle)
             try await log.follow(.out, from: 0) { chunk in
                 if chunk.gap != nil { parser.skipGap() }
                 _ = parser.feed(chunk.bytes)
                 await note(parser.progress, of: id, &lastSaved)
             }
         } catch {
-            settings.log("task \(id): its log cannot be followed: \(error)")
+            log(id, "its log cannot be followed: \(error)")
         }
         _ = parser.finish()
         active[id]?.record.claude = parser.progress
@@ -36,7 +36,7 @@ extension AgentRuntime {
             try await store.update(record)
             mirror.writeMetadata(record)
         } catch {
-            settings.log("task \(id): its progress was not stored: \(error)")
+            log(id, "its progress was not stored: \(error)")
         }
     }
 

@@ -22,7 +22,7 @@ extension AgentRuntime {
                     try await Task.sleep(for: .milliseconds(100))
                     continue
                 }
-                settings.log("task \(id): \(error)")
+                log(id, "\(error)")
                 try await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(30))
             }
@@ -37,7 +37,7 @@ extension AgentRuntime {
         do {
             try await store.update(record)
         } catch {
-            settings.log("task \(id): its pid was not stored: \(error)")
+            log(id, "its pid was not stored: \(error)")
         }
     }
 
@@ -64,6 +64,8 @@ extension AgentRuntime {
             return try await record(of: id.description)
         }
         task.record.apply(end, at: WallClock.now())
+        hideSecrets(in: &task.record, of: task.launch)
+        masks.end(id)
         task.owedEvents += entries(task) {
             try TaskEvent.finished(
                 task.record, for: task.launch.deliveries, tasksFolder: settings.locations.tasksFolder)

@@ -22,6 +22,8 @@ extension ExecutorError.Code {
     public static let nameTaken = Self("name_taken")
     public static let stillRunning = Self("still_running")
     public static let logNotFound = Self("log_not_found")
+    /// The values are not known any more that have to be hidden in what was asked for.
+    public static let maskUnavailable = Self("mask_unavailable")
     public static let workspaceInvalid = Self("workspace_invalid")
     public static let claudeNotFound = Self("claude_not_found")
     public static let rootWithoutSandbox = Self("root_without_sandbox")
@@ -63,6 +65,7 @@ extension ExecutorError.Code {
         .nameTaken: .init(exitCode: 1, isRetryable: false),
         .stillRunning: .init(exitCode: 1, isRetryable: true),
         .logNotFound: .init(exitCode: 1, isRetryable: true),
+        .maskUnavailable: .init(exitCode: 1, isRetryable: false),
         .workspaceInvalid: .init(exitCode: 1, isRetryable: false),
         .claudeNotFound: .init(exitCode: 1, isRetryable: false),
         .rootWithoutSandbox: .init(exitCode: 1, isRetryable: false),

@@ -47,6 +47,8 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
     public var leftovers: LaunchSpec.Leftovers?
     public var splitsOutput = false
     public var idempotencyKey: String?
+    /// Whose values are hidden besides those that the configuration names.
+    public var mask: MaskRequest?
     /// Who is to be told of the task; nil for what is configured.
     public var notifications: NotificationOptions?
     /// Nil but for jobs of `agent-exec` that tell of their end.

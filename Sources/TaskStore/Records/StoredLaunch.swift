@@ -18,6 +18,8 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var deliveries: DeliveryPlan?
     /// What has to be so before the task may start; nil for nothing.
     public var ticket: QueueTicket?
+    /// What is hidden in what is shown of it: names, never values; nil for nothing.
+    public var mask: MaskRules?
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
 

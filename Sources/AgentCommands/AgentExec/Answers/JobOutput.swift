@@ -16,10 +16,10 @@ struct JobOutput: Encodable {
     var stderrRange: [Int64]
 
     /// - Parameter output: Nil when nothing was printed.
-    init(_ output: OutputTail?, masking secrets: SecretMask = SecretMask([])) {
+    init(_ output: OutputTail?) {
         let (out, err) = (output?.stdout, output?.stderr)
-        stdoutTail = secrets.masked(out?.excerpt.text ?? "", isCut: out?.truncated ?? false)
-        stderrTail = secrets.masked(err?.excerpt.text ?? "", isCut: err?.truncated ?? false)
+        stdoutTail = out?.excerpt.text ?? ""
+        stderrTail = err?.excerpt.text ?? ""
         truncated = out?.truncated ?? false || err?.truncated ?? false
         stdoutObservedBytes = out?.excerpt.size ?? 0
         stderrObservedBytes = err?.excerpt.size ?? 0

@@ -40,7 +40,7 @@ struct JobRunCommand: ParsableCommand {
     @Flag(help: "Give the job only the variables that are set here.")
     var noInheritEnv = false
 
-    @Option(help: "Show the value of this variable as *** in the answer.", valueName: "KEY")
+    @Option(help: "Hide the value of this variable wherever something of the job is shown.", valueName: "KEY")
     var mask: [String] = []
 
     @Flag(help: "Stay until the job has ended.")

@@ -2,6 +2,7 @@ internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
 internal import JSONRPC
+internal import SecretMasking
 
 /// What `agent-exec run` does.
 struct JobStart {
@@ -19,17 +20,16 @@ struct JobStart {
     func perform() throws {
         let submission = try JobSubmission(options, context).submission()
         context.log("job \(submission.id) in \(context.root)")
-        let secrets = SecretMask(options.mask.compactMap { submission.environment[$0] ?? context.environment[$0] })
         var seen = try naming(submission.id) { try submit(submission) }
         if seen.record.reason == .launchFailed, seen.record.status == .failed { throw Self.launchFailure(seen.record) }
         var answer = JobStartAnswer(seen.record.id, in: context.root)
         answer.environment = maskedVariables(submission.environment)
-        answer.snapshot = options.takesSnapshot ? output(of: seen, secrets) : nil
+        answer.snapshot = options.takesSnapshot ? output(of: seen) : nil
         answer.waitedMilliseconds = seen.observation.waitedMilliseconds
         if options.wait {
             let id = seen.record.id
             seen = try naming(id) { try observe(id) }
-            answer.finalSnapshot = output(of: seen, secrets)
+            answer.finalSnapshot = output(of: seen)
         }
         answer.state = JobState(seen.record)
         answer.exitCode = seen.record.exitCode
@@ -64,6 +64,9 @@ struct JobStart {
             connection.stopsOnInterrupt(saying: "stopped waiting; the job goes on")
             return try question(connection)
         }
+        for warning in try JSONText.decode(SubmissionWarnings.self, from: bytes).warnings ?? [] {
+            context.warn(warning)
+        }
         return (
             try JSONText.decode(TaskRecord.self, from: bytes), try JSONText.decode(Observation.self, from: bytes)
         )
@@ -81,20 +84,21 @@ struct JobStart {
     }
 
     /// Nil when the output cannot be read: an empty one would be a lie.
-    private func output(of sight: Sight, _ secrets: SecretMask) -> JobOutput? {
+    private func output(of sight: Sight) -> JobOutput? {
         if let error = sight.observation.outputError {
             context.log("there is no snapshot: \(error.message)")
             return nil
         }
-        return JobOutput(sight.observation.output, masking: secrets)
+        return JobOutput(sight.observation.output)
     }
 
     /// The variables that were set for the job, in the order of their names.
     private func maskedVariables(_ variables: [String: String]) -> [String]? {
         if variables.isEmpty { return nil }
         let masked = Set(options.mask)
+        let mask = SecretMask(values: masked.compactMap { variables[$0] ?? context.environment[$0] })
         return variables.sorted { $0.key < $1.key }.map {
-            "\($0.key)=\(masked.contains($0.key) ? SecretMask.replacement : $0.value)"
+            "\($0.key)=\(masked.contains($0.key) ? "***" : mask.masked($0.value))"
         }
     }
 

@@ -33,6 +33,7 @@ struct JobSubmission {
         submission.environment = try VariableOptions(
             options.env.map { "\($0.key)=\($0.value)" }, files: options.envFile, caller: context.environment
         ).variables
+        submission.mask = options.mask.isEmpty ? nil : MaskRequest(options.mask, allowsUnknown: true)
         submission.timeLimitMilliseconds = options.timeout.count > 0 ? options.timeout.count : nil
         submission.killAfterMilliseconds = options.killAfter.count
         submission.splitsOutput = true
