@@ -92,7 +92,9 @@ public actor AgentRuntime {
         receivers = ReceiverFiles(folder: settings.locations.deliveriesFolder)
         do throws(DeliveryFailure) {
             deliverer = Deliverer(
-                store, try Courier(receivers, tasksFolder: settings.locations.tasksFolder), log: settings.log)
+                store, try Courier(receivers, tasksFolder: settings.locations.tasksFolder),
+                shown: { [store, masks] in masks.shown($0, of: (try? await store.task($1))?.launch) },
+                log: settings.log)
         } catch {
             throw ExecutorError(.internalError, error.message, cause: error)
         }
@@ -158,7 +160,7 @@ public actor AgentRuntime {
             }
         } catch is CancellationError {
         } catch {
-            settings.log("\(job): \(error)")
+            settings.log(shown("\(job): \(error)", about: job))
         }
     }
 

@@ -6,6 +6,8 @@ import Testing
 @Suite("What is wrong, where, and what was meant")
 struct ConfigurationProblemTests {
     private static let duration = "a duration such as 90s, 30m or 1h30m"
+    private static let variable = "the name of a variable; '*' stands for any part of it"
+    private static let word = "at least four bytes that something secret begins with, and a '*'"
     private static let path = "a path that starts with / or ~/"
 
     @Test(
@@ -42,6 +44,7 @@ struct ConfigurationProblemTests {
                 "'max_log_bytes' cannot be 'big'; expected a size such as 512MiB or 1GiB, or 0 for no limit"
             ),
             ("max_turns: 0", "ssh", "'max_turns' cannot be '0'; expected a whole number from 1 to 1000000"),
+            ("mask: [A]", "ssh", "'mask' cannot be a list; expected a mapping of variables and words"),
             ("leftovers: kil", "ssh", "'leftovers' cannot be 'kil'; expected leave or kill; did you mean 'kill'?"),
             (
                 "claude_path: bin/claude", "ssh",
@@ -100,6 +103,16 @@ struct ConfigurationProblemTests {
                 ["1:10: 'idle' is no key of 'daemon'; expected idle_timeout; did you mean 'idle_timeout'?"]
             ),
             ("daemon: {idle_timeout: x}", ["1:24: 'idle_timeout' cannot be 'x'; expected \(duration), or 0 for never"]),
+            (
+                "defaults: {mask: {names: [A], variables: ['*', A-B], words: [abc*, a*cd]}}",
+                [
+                    "1:19: 'names' is no key of 'mask'; expected variables or words",
+                    "1:43: 'variables[0]' cannot be '*'; expected \(variable)",
+                    "1:48: 'variables[1]' cannot be 'A-B'; expected \(variable)",
+                    "1:62: 'words[0]' cannot be 'abc*'; expected \(word)",
+                    "1:68: 'words[1]' cannot be 'a*cd'; expected \(word)",
+                ]
+            ),
             ("executors: {a: 1}", ["1:12: 'executors' cannot be a mapping; expected a list of executors"]),
             ("executors: [a]", ["1:13: 'executors[0]' cannot be 'a'; expected a mapping with 'name' and 'type'"]),
             ("executors:\n- ", ["2:2: 'executors[0]' has no value; expected a mapping with 'name' and 'type'"]),
@@ -214,7 +227,7 @@ struct ConfigurationProblemTests {
             Configuration.check("executors:\n- name: a\n  type: local\n  max_turn: 3\n  hots: x", file: "f"))
         let keys =
             "name, type, labels, env, workspace, max_parallel, claude_path, max_turns, timeout, kill_after, "
-            + "max_log_bytes or leftovers"
+            + "max_log_bytes, leftovers or mask"
         #expect(
             error.problems == [
                 ConfigurationProblem(

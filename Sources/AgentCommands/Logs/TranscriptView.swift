@@ -2,9 +2,7 @@ internal import ClaudeCode
 internal import ControlClient
 internal import ControlProtocol
 internal import ExecutorCore
-internal import Glibc
 internal import JSONRPC
-internal import SystemSupport
 
 /// Shows the transcript that a Claude Code session keeps of itself where it ran.
 struct TranscriptView {
@@ -22,7 +20,7 @@ struct TranscriptView {
     }
 
     func show(lines: Int, raw: Bool, json: Bool) throws {
-        let transcript = record.executorType == "local" ? try readHere() : try readThere()
+        let transcript = try read()
         if json {
             return context.console.print(bytes: try Envelope.encode(.transcript, transcript) + [UInt8(ascii: "\n")])
         }
@@ -32,24 +30,9 @@ struct TranscriptView {
         context.console.print(last.joined(separator: "\n"))
     }
 
-    private func readThere() throws -> TranscriptExcerpt {
+    private func read() throws -> TranscriptExcerpt {
         let answer = try context.client.call(.readTranscript, TranscriptRequest(record.id.description))
         return try JSONText.decode(TranscriptExcerpt.self, from: answer)
-    }
-
-    private func readHere() throws -> TranscriptExcerpt {
-        let path = ClaudeTranscript.path(
-            workspace: Files.realPath(record.workspace) ?? record.workspace, home: context.environment["HOME"] ?? "/",
-            configFolder: context.environment["CLAUDE_CONFIG_DIR"],
-            sessionID: record.claude?.sessionID ?? record.id.description)
-        do {
-            return TranscriptExcerpt(text: String(decoding: try Files.read(path), as: UTF8.self), truncated: false)
-        } catch {
-            throw ExecutorError(
-                .logNotFound, "the transcript '\(path)' cannot be read: \(error)",
-                hint: "Claude Code writes it once the session has begun. Without '--transcript' you see its output.",
-                cause: error)
-        }
     }
 
     private func rendered(_ bytes: [UInt8]) -> String {

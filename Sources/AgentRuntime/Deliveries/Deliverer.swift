@@ -17,6 +17,7 @@ actor Deliverer {
     private let store: TaskStore
     private let courier: Courier
     private let schedule: RetrySchedule
+    private let shown: @Sendable (String, TaskID) async -> String
     private let log: @Sendable (String) -> Void
     private let bell = Bell()
     /// How often there was news, and whether everything is known to be settled since.
@@ -25,13 +26,16 @@ actor Deliverer {
     /// The news that the last look has seen.
     private var newsSeen = -1
 
+    /// - Parameter shown: What somebody has said about a task, as it may be kept and shown.
     init(
         _ store: TaskStore, _ courier: Courier, schedule: RetrySchedule = RetrySchedule(),
+        shown: @escaping @Sendable (String, TaskID) async -> String = { text, _ in text },
         log: @escaping @Sendable (String) -> Void
     ) {
         self.store = store
         self.courier = courier
         self.schedule = schedule
+        self.shown = shown
         self.log = log
     }
 
@@ -138,8 +142,10 @@ actor Deliverer {
         } catch {
             // Broken off by us: it counts for nothing.
             if Task.isCancelled { return false }
-            record.noteFailure(error, at: WallClock.now(), schedule, chance: .random(in: 0...1))
-            if record.state == .dead { log("delivery \(record.id) to \(record.target) is given up: \(error)") }
+            var failure = error
+            failure.message = await shown(error.message, record.taskID)
+            record.noteFailure(failure, at: WallClock.now(), schedule, chance: .random(in: 0...1))
+            if record.state == .dead { log("delivery \(record.id) to \(record.target) is given up: \(failure)") }
         }
         await note(record)
         if let file = courier.jobFile(entry) { await noteResults(of: record.taskID, in: file) }

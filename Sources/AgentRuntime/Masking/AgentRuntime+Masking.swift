@@ -22,6 +22,17 @@ extension AgentRuntime {
         settings.log("task \(id): \(masks.shown(text, of: active[id]?.launch))")
     }
 
+    /// What has kept a job from being done, as it may be shown.
+    func shown(_ text: String, about job: Job) -> String {
+        switch job {
+        case .launch(let id, _), .launchWhenReached(let id), .watch(let id), .followClaude(let id),
+            .watchOutput(let id), .storeLaunch(let id), .copyLogs(let id), .storeWaiting(let id), .abandon(let id, _):
+            masks.shown(text, of: active[id]?.launch)
+        case .readLastLines, .writeMirrors, .noteContact, .reach, .settleMirrors, .awaitTime, .collectGarbage:
+            text
+        }
+    }
+
     /// Hides what must not be kept of how a task ended.
     func hideSecrets(in record: inout TaskRecord, of launch: StoredLaunch) {
         record.error = record.error.map { masks.shown($0, of: launch) }

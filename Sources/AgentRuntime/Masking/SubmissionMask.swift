@@ -36,6 +36,21 @@ struct SubmissionMask: Sendable {
         mask = SecretMask(values: hidden.compactMap { environment[$0] }, words: configured.words)
     }
 
+    /// Hides, in what is wrong with a submission, the values that it asks to be hidden, as far as it holds them itself.
+    static func hiding<Plan>(_ submission: TaskSubmission, in body: () throws -> Plan) throws -> Plan {
+        do {
+            return try body()
+        } catch var error as ExecutorError {
+            let mask = SecretMask(
+                values: (submission.mask?.variables ?? []).compactMap {
+                    submission.environment[$0] ?? submission.caller.environment[$0]
+                })
+            error.message = mask.masked(error.message)
+            error.hint = error.hint.map(mask.masked)
+            throw error
+        }
+    }
+
     /// A text as it may be kept and shown.
     func shown(_ text: String) -> String { mask.masked(text) }
 

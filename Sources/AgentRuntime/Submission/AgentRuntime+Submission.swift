@@ -25,7 +25,9 @@ extension AgentRuntime {
         let folder = TaskFolder(root: settings.locations.tasksFolder, id: submission.id)
         try clearUnstored(folder, of: submission)
         let after = try await dependencies(submission)
-        var plan = try planner.plan(submission, resuming: resumed, after: after, load: line.load)
+        var plan = try SubmissionMask.hiding(submission) {
+            try planner.plan(submission, resuming: resumed, after: after, load: line.load)
+        }
         plan.record.waitingFor = line.obstacle(
             on: plan.record.executor, plan.launch.ticket ?? QueueTicket(), at: WallClock.now())
         let isNew = try stage(plan, in: folder)

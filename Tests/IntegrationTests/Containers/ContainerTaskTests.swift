@@ -237,7 +237,7 @@ extension PrivateEngine {
     /// An entry of the configuration for this engine.
     ///
     /// - Parameter image: Nil for an executor that makes no containers.
-    fileprivate func entry(_ name: String, _ user: PrivateUser, _ more: String..., image: String? = "box") -> String {
+    func entry(_ name: String, _ user: PrivateUser, _ more: String..., image: String? = "box") -> String {
         func list(_ words: [String]) -> String { "[" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "]" }
         var lines = ["type: container", "runtime: \(kind.rawValue)", "runtime_args: \(list(runtimeArguments))"]
         if let image { lines += ["image: \(image)", "run_args: \(list(runArguments))"] }

@@ -7,7 +7,10 @@ import Testing
 struct DocumentTests {
     @Test(
         "Every example works as it is written, one after the other",
-        arguments: ["Documentation/machine-contract.md", "Documentation/agent-exec.md", "Documentation/dispatch.md"])
+        arguments: [
+            "Documentation/machine-contract.md", "Documentation/agent-exec.md", "Documentation/dispatch.md",
+            "Documentation/masking.md",
+        ])
     func examples(_ path: String) async throws {
         let examples = try DocumentExamples(in: path).examples
         #expect(!examples.isEmpty)
