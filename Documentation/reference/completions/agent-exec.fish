@@ -130,7 +130,7 @@ complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l env -d 'Set a 
 complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l env-file -d 'Set the variables in this file, one KEY=VALUE a line.' -r -F
 complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l inherit-env -d 'Give the job the variables of the caller; this is so anyway.'
 complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l no-inherit-env -d 'Give the job only the variables that are set here.'
-complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l mask -d 'Show the value of this variable as *** in the answer.' -r -f
+complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l mask -d 'Hide the value of this variable wherever something of the job is shown.' -r -f
 complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l wait -d 'Stay until the job has ended.'
 complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l wait-poll-ms -d 'Accepted; the end is told, not asked for.' -r -f
 complete -c agent-exec -n '__agent_exec_at \'agent-exec run\'' -l progress-every -d 'Accepted; progress is always up to date.' -r -f

@@ -10,11 +10,11 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -186,6 +186,7 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--kill-after') kind=(none) ;;
     'openclaw-agent start|--env') kind=(none) ;;
     'openclaw-agent start|--env-file') kind=(files) ;;
+    'openclaw-agent start|--mask') kind=(none) ;;
     'openclaw-agent start|--stdin') kind=(files) ;;
     'openclaw-agent start|--name') kind=(none) ;;
     'openclaw-agent start|--tag') kind=(none) ;;
@@ -212,6 +213,7 @@ _openclaw_agent_kind() {
     'openclaw-agent run|--kill-after') kind=(none) ;;
     'openclaw-agent run|--env') kind=(none) ;;
     'openclaw-agent run|--env-file') kind=(files) ;;
+    'openclaw-agent run|--mask') kind=(none) ;;
     'openclaw-agent run|--stdin') kind=(files) ;;
     'openclaw-agent run|--name') kind=(none) ;;
     'openclaw-agent run|--tag') kind=(none) ;;

@@ -96,6 +96,7 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--kill-after' \
         'openclaw-agent start|--env' \
         'openclaw-agent start|--env-file' \
+        'openclaw-agent start|--mask' \
         'openclaw-agent start|--stdin' \
         'openclaw-agent start|--name' \
         'openclaw-agent start|--tag' \
@@ -126,6 +127,7 @@ function __openclaw_agent_takes_value
         'openclaw-agent run|--kill-after' \
         'openclaw-agent run|--env' \
         'openclaw-agent run|--env-file' \
+        'openclaw-agent run|--mask' \
         'openclaw-agent run|--stdin' \
         'openclaw-agent run|--name' \
         'openclaw-agent run|--tag' \
@@ -316,6 +318,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l mask -d 'Hide the value of this variable wherever something of the task is shown.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l name -d 'A name to call the task by, while no other unfinished one has it.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l tag -d 'A label to find the task by.' -r -f
@@ -348,6 +351,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l ti
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l mask -d 'Hide the value of this variable wherever something of the task is shown.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l name -d 'A name to call the task by, while no other unfinished one has it.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l tag -d 'A label to find the task by.' -r -f

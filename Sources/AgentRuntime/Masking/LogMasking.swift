@@ -18,8 +18,8 @@ struct LogMasking {
         stream = MaskedStream(mask)
     }
 
-    /// From where the log has to be read.
-    var firstOffset: Int64 { max(0, start - Int64(mask.reachBack)) }
+    /// From where the log has to be read. What is no offset at all is for whoever reads to refuse.
+    var firstOffset: Int64 { start < 0 ? start : max(0, start - Int64(mask.reachBack)) }
 
     /// Takes the next chunk of the log.
     ///

@@ -8,9 +8,12 @@ extension TaskLog {
     func read(
         _ stream: LogStream, from offset: Int64, limit: Int, hiding mask: SecretMask
     ) async throws(ExecutorError) -> LogChunk {
+        guard offset >= 0, limit > 0 else {
+            throw ExecutorError(.invalidArgument, "a log is read from an offset of at least 0, at least one byte")
+        }
         var masking = LogMasking(mask, from: offset)
         var position = masking.firstOffset
-        let (last, isBeyond) = offset.addingReportingOverflow(Int64(max(0, limit) + mask.reachAhead))
+        let (last, isBeyond) = offset.addingReportingOverflow(Int64(min(limit, 1 << 40) + mask.reachAhead))
         let end = isBeyond ? .max : last
         var piece = LogChunk(bytes: [], offset: offset, size: 0)
         var isAtEnd = false
@@ -28,7 +31,7 @@ extension TaskLog {
                 piece.size = min(piece.size, masking.end)
             }
         }
-        piece.bytes = Array(piece.bytes.prefix(max(0, limit)))
+        piece.bytes = Array(piece.bytes.prefix(limit))
         return piece
     }
 }
