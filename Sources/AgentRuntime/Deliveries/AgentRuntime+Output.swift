@@ -18,7 +18,7 @@ extension AgentRuntime {
                     do {
                         return try await Self.find(match, in: log, stream)
                     } catch {
-                        if !Task.isCancelled { await self.log(id, "its output cannot be read: \(error)") }
+                        if !Task.isCancelled { await self.report(id, "its output cannot be read: \(error)") }
                         return nil
                     }
                 }

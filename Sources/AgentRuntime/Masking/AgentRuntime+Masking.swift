@@ -18,7 +18,7 @@ extension AgentRuntime {
     }
 
     /// Writes a line about a task into the log of the program.
-    func log(_ id: TaskID, _ text: String) {
+    func report(_ id: TaskID, _ text: String) {
         settings.log("task \(id): \(masks.shown(text, of: active[id]?.launch))")
     }
 

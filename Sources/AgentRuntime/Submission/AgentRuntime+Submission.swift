@@ -112,7 +112,7 @@ extension AgentRuntime {
             if error.leavesLaunchOpen { active[id]?.launchIsOpen = true }
             if error.isSilence, active[id]?.launchIsOpen ?? false { return try postponeLaunch(of: id, to: task.place) }
             if error.isRetryable, !error.isSilence, attempt < Self.launchAttempts {
-                log(id, "launch attempt \(attempt): \(error)")
+                report(id, "launch attempt \(attempt): \(error)")
                 goOnLaunching(id, by: .launch(id, attempt: attempt + 1))
                 return try encode(task.record)
             }
@@ -163,7 +163,7 @@ extension AgentRuntime {
             try await storeLaunchOnce(id)
         } catch {
             // The task runs: whoever has started it need not wait until there is room for that news.
-            log(id, "its launch is still to be stored: \(error)")
+            report(id, "its launch is still to be stored: \(error)")
             jobs.continuation.yield(.storeLaunch(id))
         }
         mirror.writeMetadata(task.record)

@@ -16,7 +16,7 @@ extension AgentRuntime {
                 await note(parser.progress, of: id, &lastSaved)
             }
         } catch {
-            log(id, "its log cannot be followed: \(error)")
+            report(id, "its log cannot be followed: \(error)")
         }
         _ = parser.finish()
         active[id]?.record.claude = parser.progress
@@ -36,7 +36,7 @@ extension AgentRuntime {
             try await store.update(record)
             mirror.writeMetadata(record)
         } catch {
-            log(id, "its progress was not stored: \(error)")
+            report(id, "its progress was not stored: \(error)")
         }
     }
 

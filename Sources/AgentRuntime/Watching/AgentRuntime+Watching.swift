@@ -22,7 +22,7 @@ extension AgentRuntime {
                     try await Task.sleep(for: .milliseconds(100))
                     continue
                 }
-                log(id, "\(error)")
+                report(id, "\(error)")
                 try await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(30))
             }
@@ -37,7 +37,7 @@ extension AgentRuntime {
         do {
             try await store.update(record)
         } catch {
-            log(id, "its pid was not stored: \(error)")
+            report(id, "its pid was not stored: \(error)")
         }
     }
 
