@@ -184,7 +184,8 @@ let package = Package(
         tests(
             "AgentRuntimeTests",
             [
-                "AgentConfiguration", "AgentRuntime", "ExecutorCore", "ExecutorTestSupport", "SystemSupport",
+                "AgentConfiguration", "AgentRuntime", "ClaudeCode", "ExecutorCore", "ExecutorTestSupport",
+                "SystemSupport",
                 "TaskFolder", "TaskStore",
                 "openclaw-supervise",
             ]),

@@ -107,8 +107,8 @@ public actor AgentRuntime {
             news: Places.News(
                 contact: { jobs.continuation.yield(.noteContact($0)) },
                 progress: {
-                    watchers.tell(lastLine: $1, of: $0)
-                    launchListeners.tell($1, of: $0)
+                    watchers.tell(lastLine: $1, of: $0.taskOfRun)
+                    launchListeners.tell($1, of: $0.taskOfRun)
                 }))
         planner = SubmissionPlanner(locations: settings.locations, places: places, receivers: receivers)
     }

@@ -24,6 +24,7 @@ struct ExecutorKeysTests {
             kill_after: 500ms
             max_log_bytes: 1GiB
             leftovers: kill
+            on_limit: park
             """)
         #expect(local.name == "box")
         #expect(local.type == .local)
@@ -36,7 +37,7 @@ struct ExecutorKeysTests {
             local.settings
                 == TaskSettings(
                     claudePath: "~/bin/claude", maxTurns: 7, timeout: .seconds(5400), killAfter: .milliseconds(500),
-                    maxLogBytes: 1 << 30, leftovers: .kill))
+                    maxLogBytes: 1 << 30, leftovers: .kill, onLimit: .park))
     }
 
     @Test("an ssh executor has every key of its type")

@@ -31,6 +31,7 @@ enum DefaultsKey: String, TaskSettingsKey {
     case killAfter = "kill_after"
     case maxLogBytes = "max_log_bytes"
     case leftovers
+    case onLimit = "on_limit"
 }
 
 /// The keys that make up ``TaskSettings``.
@@ -41,4 +42,5 @@ protocol TaskSettingsKey: CaseIterable, Hashable, RawRepresentable<String> {
     static var killAfter: Self { get }
     static var maxLogBytes: Self { get }
     static var leftovers: Self { get }
+    static var onLimit: Self { get }
 }

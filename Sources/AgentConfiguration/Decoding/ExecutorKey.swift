@@ -9,6 +9,7 @@ enum ExecutorKey: String, TaskSettingsKey {
     case killAfter = "kill_after"
     case maxLogBytes = "max_log_bytes"
     case leftovers
+    case onLimit = "on_limit"
 
     case host, port, user
     case keyPath = "key_path"
@@ -26,8 +27,7 @@ enum ExecutorKey: String, TaskSettingsKey {
     var types: [ExecutorType] {
         switch self {
         case .name, .type, .labels, .env, .workspace, .maxParallel, .claudePath, .maxTurns, .timeout, .killAfter,
-            .maxLogBytes,
-            .leftovers:
+            .maxLogBytes, .leftovers, .onLimit:
             ExecutorType.allCases
         case .taskRoot, .user: [.ssh, .container]
         case .host, .port, .keyPath, .transport, .hostKeyPolicy, .knownHosts, .proxyJump: [.ssh]

@@ -6,6 +6,7 @@ extension Section where Key: TaskSettingsKey {
             timeout: self[.timeout]?.duration(zeroMeans: "no limit"),
             killAfter: self[.killAfter]?.duration(),
             maxLogBytes: self[.maxLogBytes]?.byteSize(zeroMeans: "no limit"),
-            leftovers: self[.leftovers]?.word())
+            leftovers: self[.leftovers]?.word(),
+            onLimit: self[.onLimit]?.word())
     }
 }

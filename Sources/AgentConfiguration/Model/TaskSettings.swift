@@ -16,10 +16,12 @@ public struct TaskSettings: Hashable, Codable, Sendable {
     public var maxLogBytes: Int64?
     /// What becomes of processes that outlive the task's main process.
     public var leftovers: LaunchSpec.Leftovers?
+    /// What becomes of Claude Code tasks that a usage limit has ended.
+    public var onLimit: LimitAction?
 
     public init(
         claudePath: String? = nil, maxTurns: Int? = nil, timeout: Duration? = nil, killAfter: Duration? = nil,
-        maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil
+        maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil, onLimit: LimitAction? = nil
     ) {
         self.claudePath = claudePath
         self.maxTurns = maxTurns
@@ -27,6 +29,7 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         killAfterMilliseconds = killAfter?.milliseconds
         self.maxLogBytes = maxLogBytes
         self.leftovers = leftovers
+        self.onLimit = onLimit
     }
 
     /// These settings, with those of `defaults` where they say nothing.
@@ -38,6 +41,7 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         merged.killAfterMilliseconds = killAfterMilliseconds ?? defaults.killAfterMilliseconds
         merged.maxLogBytes = maxLogBytes ?? defaults.maxLogBytes
         merged.leftovers = leftovers ?? defaults.leftovers
+        merged.onLimit = onLimit ?? defaults.onLimit
         return merged
     }
 
@@ -48,5 +52,6 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         case killAfterMilliseconds = "kill_after_ms"
         case maxLogBytes = "max_log_bytes"
         case leftovers
+        case onLimit = "on_limit"
     }
 }

@@ -25,6 +25,9 @@ extension AgentRuntime {
         let folder = TaskFolder(root: settings.locations.tasksFolder, id: submission.id)
         try clearUnstored(folder, of: submission)
         let after = try await dependencies(submission)
+        if submission.dispatch?.retry != nil, !submission.id.hasRoomForRuns {
+            throw ExecutorError(.invalidArgument, "the id '\(submission.id)' is too long for a task with retries")
+        }
         var plan = try planner.plan(submission, resuming: resumed, after: after, load: line.load)
         plan.record.waitingFor = line.obstacle(
             on: plan.record.executor, plan.launch.ticket ?? QueueTicket(), at: WallClock.now())
@@ -87,6 +90,7 @@ extension AgentRuntime {
         task?.launchIsSettled.reach()
         task?.claudeLogIsRead.reach()
         task?.outputIsRead.reach()
+        task?.attemptHasEnded.reach()
         task?.hasEnded.reach()
     }
 
@@ -103,7 +107,7 @@ extension AgentRuntime {
         guard let task = active[id] else { return try await record(of: id.description) }
         let handle: TaskHandle
         do throws(ExecutorError) {
-            handle = try await task.place.launch(task.launch.spec, as: id)
+            handle = try await task.place.launch(task.launch.spec, as: task.run)
         } catch {
             if error.leavesLaunchOpen { active[id]?.launchIsOpen = true }
             if error.isSilence, active[id]?.launchIsOpen ?? false { return try postponeLaunch(of: id, to: task.place) }
