@@ -186,8 +186,8 @@ let package = Package(
         tests(
             "AgentRuntimeTests",
             [
-                "AgentConfiguration", "AgentRuntime", "ExecutorCore", "ExecutorTestSupport", "SecretMasking",
-                "SystemSupport", "TaskFolder", "TaskStore",
+                "AgentConfiguration", "AgentRuntime", "ClaudeCode", "ExecutorCore", "ExecutorTestSupport",
+                "SecretMasking", "SystemSupport", "TaskFolder", "TaskStore",
                 "openclaw-supervise",
             ]),
         tests("ControlProtocolTests", ["ControlProtocol", "ExecutorCore", "JSONRPC"]),

@@ -19,11 +19,12 @@ import plot
 import report
 import timing
 from filling import Filler
-from rows import containers, delivery, dispatch, following, footprint, hosts, listing, recovery, status, waiting
+from rows import (
+    containers, delivery, dispatch, following, footprint, hosts, listing, queueing, recovery, status, waiting)
 from sandbox import Sandbox
 
 HERE = pathlib.Path(__file__).resolve().parent
-MODULES = (status, listing, dispatch, waiting, delivery, following, footprint, recovery, hosts, containers)
+MODULES = (status, listing, dispatch, queueing, waiting, delivery, following, footprint, recovery, hosts, containers)
 
 
 class Context:

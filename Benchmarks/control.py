@@ -12,6 +12,10 @@ def new_id(milliseconds=None):
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
+def caller(environment, folder):
+    return {"workingDirectory": folder, "environment": environment, "fileCreationMask": 0o022}
+
+
 class Connection:
     """One connection. Requests may overlap; answers are matched by their ids."""
 
@@ -55,11 +59,13 @@ class Connection:
         number = self.send("task.submit", {
             "id": task, "work": {"words": {"_0": words}}, "tags": tags or {}, "environment": {}, "splitsOutput": False,
             "workspace": folder if executor is None else None, "executor": executor,
-            "caller": {
-                "workingDirectory": folder, "environment": environment, "fileCreationMask": 0o022,
-            },
+            "caller": caller(environment, folder),
         })
         return number, task
+
+    def pause(self, environment, folder):
+        """Has nothing started from now on."""
+        self.call("queue.change", {"action": "pause", "caller": caller(environment, folder)})
 
     def wait(self, tasks):
         """Waits until the tasks have ended; returns their records."""

@@ -14,6 +14,8 @@ struct ActiveTask: Sendable {
     var claude: ClaudeStreamParser?
     /// What to send as soon as the launch is confirmed: a launch that is under way cannot be called back.
     var signalAfterLaunch: SignalRequest?
+    /// Whether somebody has asked for its end: no other attempt follows then.
+    var isToEnd = false
     /// What is to be told of it with the next change that is stored.
     var owedEvents: [OutboxEntry] = []
 
@@ -23,13 +25,24 @@ struct ActiveTask: Sendable {
     let claudeLogIsRead = Milestone()
     /// The output has been looked through for what somebody wants to be told of.
     let outputIsRead = Milestone()
-    /// The end is written down.
-    let hasEnded = Milestone()
+    /// The end of this attempt is written down.
+    let attemptHasEnded = Milestone()
+    /// The end of the task is written down.
+    let hasEnded: Milestone
 
-    init(record: TaskRecord, launch: StoredLaunch, place: Place) {
+    init(record: TaskRecord, launch: StoredLaunch, place: Place, hasEnded: Milestone = Milestone()) {
         lifecycle = TaskLifecycle(state: record.status == .running ? .running : .pending)
         self.record = record
         self.launch = launch
         self.place = place
+        self.hasEnded = hasEnded
+    }
+
+    /// What its present attempt is called at its place.
+    var run: TaskID { record.id.run(record.attempt) }
+
+    /// The same task in its next attempt.
+    func followed(by record: TaskRecord, _ launch: StoredLaunch) -> ActiveTask {
+        ActiveTask(record: record, launch: launch, place: place, hasEnded: hasEnded)
     }
 }

@@ -52,6 +52,7 @@ extension AgentRuntime {
             }
             return KillReport(task.record, request, delivered: false)
         }
+        if request.signal.asksForEnd { active[id]?.isToEnd = true }
         if let handle = task.launch.handle {
             try await task.place.send(request, to: handle)
         } else if line.isWaiting(id) {

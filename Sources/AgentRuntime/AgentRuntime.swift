@@ -111,9 +111,10 @@ public actor AgentRuntime {
             news: Places.News(
                 contact: { jobs.continuation.yield(.noteContact($0)) },
                 progress: {
-                    let line = masks.shown($1, of: $0)
-                    watchers.tell(lastLine: line, of: $0)
-                    launchListeners.tell(line, of: $0)
+                    let id = $0.taskOfRun
+                    let line = masks.shown($1, of: id)
+                    watchers.tell(lastLine: line, of: id)
+                    launchListeners.tell(line, of: id)
                 }))
         planner = SubmissionPlanner(locations: settings.locations, places: places, receivers: receivers)
     }

@@ -15,7 +15,7 @@ public struct ContainerOptions: Hashable, Sendable {
     /// Arguments after the verb, behind ours and before the image. They win over ours.
     public var runArguments: [String] = []
     public var image: String
-    /// As `--volume` takes them: `SOURCE:TARGET[:OPTIONS]`.
+    /// As `--volume` takes them: `SOURCE:TARGET[:OPTIONS]`. `~` and `~/…` are in the home folder at the place.
     public var volumes: [String] = []
     /// As `--user` takes it; nil for the image's own.
     public var user: String?

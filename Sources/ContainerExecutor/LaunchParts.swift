@@ -50,9 +50,10 @@ struct LaunchParts {
     ) -> [UInt8] {
         let command = Self.joined(words.map { ShellWord.quoted($0) })
         let wrapper = ShellWord.quoted(wrapperText(spec))
-        var text = environment.exports
+        var text = Array("place_home=$HOME\n".utf8) + environment.exports
         text += Array(
             "set -- \(options.createArguments(for: id, spec).map(ShellWord.quoted).joined(separator: " "))".utf8)
+        text += Array(options.volumes.map { " --volume \(Self.volumeWord($0))" }.joined().utf8)
         text += Array(environment.exportedNames.map { " -e \($0)" }.joined().utf8)
         if !variables.isEmpty { text += Array(" --env-file \"$incoming/variables\"".utf8) }
         if !self.command.isEmpty || !standardInput.isEmpty {
@@ -79,6 +80,12 @@ struct LaunchParts {
             """
     }
 
+    /// As a shell at the place reads it: a source below `~` is in the home folder there.
+    private static func volumeWord(_ volume: String) -> String {
+        guard volume.hasPrefix("~/") || volume.hasPrefix("~:") else { return ShellWord.quoted(volume) }
+        return "\"$place_home\"" + ShellWord.quoted(String(volume.dropFirst()))
+    }
+
     private static func joined(_ words: [[UInt8]]) -> [UInt8] { Array(words.joined(separator: [UInt8(ascii: " ")])) }
 }
 
@@ -97,6 +104,6 @@ extension ContainerOptions {
         for (name, value) in settings { if let value { words += [name, value] } }
         if let pidsLimit { words += ["--pids-limit", "\(pidsLimit)"] }
         if isReadOnly { words.append("--read-only") }
-        return words + volumes.flatMap { ["--volume", $0] }
+        return words
     }
 }

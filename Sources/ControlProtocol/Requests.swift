@@ -117,13 +117,18 @@ public struct StreamLogRequest: Codable, Sendable, Hashable {
     public var reference: String
     /// Nil for all there are.
     public var stream: LogStream?
+    /// Nil for the last one that has a log.
+    public var attempt: Int?
     public var start: LogStart
-    /// Whether to stay until the task has ended.
+    /// Whether to stay until the attempt has ended.
     public var follow: Bool
 
-    public init(reference: String, stream: LogStream? = nil, start: LogStart, follow: Bool) {
+    public init(
+        reference: String, stream: LogStream? = nil, attempt: Int? = nil, start: LogStart, follow: Bool
+    ) {
         self.reference = reference
         self.stream = stream
+        self.attempt = attempt
         self.start = start
         self.follow = follow
     }

@@ -20,5 +20,22 @@ public final class MountedFolder: Sendable {
         try systemCall { mount("tmpfs", path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil) }
     }
 
+    /// Whether there can be one.
+    public static var isPossible: Bool { (try? MountedFolder("size=64k")) != nil }
+
+    public func file(_ name: String) -> String { folder.file(name) }
+
+    private var ballast: String { file("ballast") }
+
+    /// Takes all the space there is.
+    public func fill() throws {
+        let file = try FileDescriptor.open(ballast, O_WRONLY | O_CREAT | O_APPEND)
+        let page = [UInt8](repeating: 0x2e, count: 4096)
+        while (try? file.writeAll(page)) != nil {}
+    }
+
+    /// Gives back what ``fill()`` has taken.
+    public func clear() throws { try Files.removeTree(ballast) }
+
     deinit { umount2(path, CInt(MNT_DETACH)) }
 }

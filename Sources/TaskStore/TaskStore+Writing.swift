@@ -65,6 +65,37 @@ extension TaskStore {
         return try await save(record, launch, .atOnce, events, owesLogCopy: owesLogCopy)
     }
 
+    /// Stores how an attempt ended together with the one that follows it.
+    ///
+    /// Nobody else is told of the end: the task goes on.
+    ///
+    /// - Parameters:
+    ///   - ended: The terminal record of the attempt.
+    ///   - next: The record of the same task with the next attempt number.
+    ///   - owesLogCopy: Whether the log of the attempt is elsewhere and has yet to be copied.
+    ///   - events: Who is told of something else, stored together with it.
+    /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
+    /// - Throws: ``StoreError/unknownTask(_:)``.
+    @discardableResult
+    public func goOn(
+        after ended: TaskRecord, with next: TaskRecord, launch: StoredLaunch, owesLogCopy: Bool = false,
+        events: [OutboxEntry] = []
+    ) async throws(StoreError) -> Bool {
+        guard ended.status.isTerminal, !next.status.isTerminal, next.attempt == ended.attempt + 1 else {
+            throw .failed(detail: "attempt \(next.attempt) of task \(next.id) cannot follow attempt \(ended.attempt)")
+        }
+        let end = try EncodedTask(ended, nil)
+        let task = try EncodedTask(next, launch)
+        return try await writer.perform { database in
+            guard try TaskRows.endAttempt(end, in: database), try TaskRows.update(task, in: database) else {
+                return false
+            }
+            if owesLogCopy { try TaskRows.oweLogCopy(of: ended.id, attempt: ended.attempt, in: database) }
+            try OutboxRows.insert(events, into: database)
+            return true
+        }
+    }
+
     /// Forgets a task that has ended, and what was delivered of it. Who has yet to be told is told nevertheless.
     ///
     /// - Returns: False when there was none.
@@ -88,7 +119,7 @@ extension TaskStore {
         let task = try EncodedTask(record, launch)
         return try await writer.perform(durability) { database in
             guard try TaskRows.update(task, in: database) else { return false }
-            if owesLogCopy { try TaskRows.oweLogCopy(of: record.id, in: database) }
+            if owesLogCopy { try TaskRows.oweLogCopy(of: record.id, attempt: record.attempt, in: database) }
             try OutboxRows.insert(events, into: database)
             return true
         }

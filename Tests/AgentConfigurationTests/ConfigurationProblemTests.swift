@@ -227,7 +227,7 @@ struct ConfigurationProblemTests {
             Configuration.check("executors:\n- name: a\n  type: local\n  max_turn: 3\n  hots: x", file: "f"))
         let keys =
             "name, type, labels, env, workspace, max_parallel, claude_path, max_turns, timeout, kill_after, "
-            + "max_log_bytes, leftovers or mask"
+            + "max_log_bytes, leftovers, on_limit or mask"
         #expect(
             error.problems == [
                 ConfigurationProblem(

@@ -24,6 +24,7 @@ struct ExecutorKeysTests {
             kill_after: 500ms
             max_log_bytes: 1GiB
             leftovers: kill
+            on_limit: park
             mask: {variables: [A, "*_TOKEN"], words: ["sk-ant-*", plain]}
             """)
         #expect(local.name == "box")
@@ -37,7 +38,7 @@ struct ExecutorKeysTests {
             local.settings
                 == TaskSettings(
                     claudePath: "~/bin/claude", maxTurns: 7, timeout: .seconds(5400), killAfter: .milliseconds(500),
-                    maxLogBytes: 1 << 30, leftovers: .kill,
+                    maxLogBytes: 1 << 30, leftovers: .kill, onLimit: .park,
                     mask: MaskRules(variables: ["A", "*_TOKEN"], words: ["sk-ant-*", "plain"])))
     }
 

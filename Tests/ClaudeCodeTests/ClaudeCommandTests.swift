@@ -28,6 +28,21 @@ struct ClaudeCommandTests {
             ])
     }
 
+    @Test("a later attempt has a session of its own, and may go on from another one")
+    func restarting() {
+        let plain = ClaudeCommand(claudePath: "claude", maxTurns: 1, allowedTools: ["--session-id"], sessionID: id)
+        var other = plain
+        other.sessionID = "new"
+        #expect(ClaudeCommand.restarting(plain.words, as: "new", goingOnFrom: nil) == other.words)
+        other.resumeSessionID = "first"
+        #expect(ClaudeCommand.restarting(plain.words, as: "new", goingOnFrom: "first") == other.words)
+        var resumed = plain
+        resumed.resumeSessionID = "older"
+        #expect(ClaudeCommand.restarting(resumed.words, as: "new", goingOnFrom: "first") == other.words)
+        other.resumeSessionID = "older"
+        #expect(ClaudeCommand.restarting(resumed.words, as: "new", goingOnFrom: nil) == other.words)
+    }
+
     @Test("the name of a tool cannot become an option")
     func toolThatLooksLikeAnOption() throws {
         let words = ClaudeCommand(claudePath: "claude", maxTurns: 1, allowedTools: ["Read", "--bare"], sessionID: id)

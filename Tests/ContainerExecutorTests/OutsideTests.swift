@@ -96,6 +96,14 @@ struct OutsideTests {
         for task in [known, orphan] { _ = try await task.terminated(grace: .zero) }
     }
 
+    @Test("A volume below ~ is in the home folder at the place", arguments: PrivateEngine.Kind.possible)
+    func homeVolume(_ kind: PrivateEngine.Kind) async throws {
+        let fixture = try await ContainerFixture(kind).with { $0.volumes = ["~/it's $(x):/data"] }
+        try Files.createFolder(fixture.folder.file("it's $(x)"))
+        _ = try await fixture.run(TaskDraft(script: "echo kept >/data/file"))
+        #expect(try Files.read(fixture.folder.file("it's $(x)/file")) == Array("kept\n".utf8))
+    }
+
     @Test("Removing a task removes its anonymous volumes", arguments: PrivateEngine.Kind.possible)
     func volumes(_ kind: PrivateEngine.Kind) async throws {
         let fixture = try await ContainerFixture(kind).with { $0.volumes = ["/data"] }

@@ -96,9 +96,9 @@ struct NotifyFileTests {
 
     @Test(
         "On a full disk nothing of the line is left, and when there is room it is whole",
-        .enabled(if: FullDisk.isPossible))
+        .enabled(if: MountedFolder.isPossible))
     func fullDisk() async throws {
-        let disk = try FullDisk()
+        let disk = try MountedFolder("size=64k")
         let path = disk.file("events.ndjson")
         #expect(try await failure("one", to: path) == nil)
         try disk.fill()
@@ -110,30 +110,4 @@ struct NotifyFileTests {
         #expect(try await failure("three", to: path) == nil)
         #expect(try text(path) == "one\n\(long)\nthree\n")
     }
-}
-
-/// A small file system in memory that can be filled, for as long as this object lives.
-final class FullDisk: Sendable {
-    private let folder: TemporaryFolder
-
-    init() throws {
-        let folder = try TemporaryFolder()
-        try systemCall { mount("tmpfs", folder.path, "tmpfs", 0, "size=64k") }
-        self.folder = folder
-    }
-
-    deinit { umount2(folder.path, CInt(MNT_DETACH)) }
-
-    static var isPossible: Bool { (try? FullDisk()) != nil }
-
-    func file(_ name: String) -> String { folder.file(name) }
-
-    /// Takes all the space there is.
-    func fill() throws {
-        let ballast = try FileDescriptor.open(file("ballast"), O_WRONLY | O_CREAT | O_APPEND)
-        let page = [UInt8](repeating: 0x2e, count: 4096)
-        while (try? ballast.writeAll(page)) != nil {}
-    }
-
-    func clear() throws { try Files.removeTree(file("ballast")) }
 }

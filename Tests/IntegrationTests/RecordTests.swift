@@ -9,7 +9,7 @@ struct RecordTests {
         "prompt",
         "prompt_truncated", "workspace", "tags", "attempt", "pid", "created_at", "started_at", "updated_at",
         "finished_at", "duration_ms", "exit_code", "signal", "error", "leftover_processes", "timeout_ms",
-        "split_output", "claude",
+        "split_output", "claude", "retries_left", "previous_attempts",
     ]
 
     @Test(

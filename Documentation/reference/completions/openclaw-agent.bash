@@ -10,11 +10,11 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --on-limit --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -22,7 +22,7 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent logs')
         commands=()
-        options=(--lines --follow --raw --transcript --offset --stream --exit-code --help --task-id --json --config --no-daemon)
+        options=(--lines --follow --raw --transcript --offset --stream --attempt --exit-code --help --task-id --json --config --no-daemon)
         ;;
     'openclaw-agent tail')
         commands=()
@@ -180,6 +180,7 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--allowed-tools') kind=(none) ;;
     'openclaw-agent start|--model') kind=(none) ;;
     'openclaw-agent start|--resume') kind=(dynamic 'tasks') ;;
+    'openclaw-agent start|--on-limit') kind=(values 'fail' 'park') ;;
     'openclaw-agent start|-e' | 'openclaw-agent start|--executor') kind=(dynamic 'executors') ;;
     'openclaw-agent start|-w' | 'openclaw-agent start|--workspace') kind=(directories) ;;
     'openclaw-agent start|--timeout') kind=(none) ;;
@@ -196,6 +197,9 @@ _openclaw_agent_kind() {
     'openclaw-agent start|--priority') kind=(none) ;;
     'openclaw-agent start|--after') kind=(dynamic 'tasks') ;;
     'openclaw-agent start|--delay') kind=(none) ;;
+    'openclaw-agent start|--retries') kind=(none) ;;
+    'openclaw-agent start|--retry-delay') kind=(none) ;;
+    'openclaw-agent start|--retry-on') kind=(none) ;;
     'openclaw-agent start|--webhook') kind=(none) ;;
     'openclaw-agent start|--notify-command') kind=(none) ;;
     'openclaw-agent start|--notify-file') kind=(files) ;;
@@ -223,6 +227,9 @@ _openclaw_agent_kind() {
     'openclaw-agent run|--priority') kind=(none) ;;
     'openclaw-agent run|--after') kind=(dynamic 'tasks') ;;
     'openclaw-agent run|--delay') kind=(none) ;;
+    'openclaw-agent run|--retries') kind=(none) ;;
+    'openclaw-agent run|--retry-delay') kind=(none) ;;
+    'openclaw-agent run|--retry-on') kind=(none) ;;
     'openclaw-agent run|--webhook') kind=(none) ;;
     'openclaw-agent run|--notify-command') kind=(none) ;;
     'openclaw-agent run|--notify-file') kind=(files) ;;
@@ -238,6 +245,7 @@ _openclaw_agent_kind() {
     'openclaw-agent logs|-f' | 'openclaw-agent logs|--follow') kind=(none) optional=1 ;;
     'openclaw-agent logs|--offset') kind=(none) ;;
     'openclaw-agent logs|--stream') kind=(values 'out' 'err') ;;
+    'openclaw-agent logs|--attempt') kind=(none) ;;
     'openclaw-agent logs|-t' | 'openclaw-agent logs|--task-id') kind=(dynamic 'tasks') ;;
     'openclaw-agent logs|-c' | 'openclaw-agent logs|--config') kind=(files) ;;
     'openclaw-agent logs|1') kind=(dynamic 'tasks') ;;

@@ -88,6 +88,7 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--allowed-tools' \
         'openclaw-agent start|--model' \
         'openclaw-agent start|--resume' \
+        'openclaw-agent start|--on-limit' \
         'openclaw-agent start|-e' \
         'openclaw-agent start|--executor' \
         'openclaw-agent start|-w' \
@@ -106,6 +107,9 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--priority' \
         'openclaw-agent start|--after' \
         'openclaw-agent start|--delay' \
+        'openclaw-agent start|--retries' \
+        'openclaw-agent start|--retry-delay' \
+        'openclaw-agent start|--retry-on' \
         'openclaw-agent start|--webhook' \
         'openclaw-agent start|--notify-command' \
         'openclaw-agent start|--notify-file' \
@@ -137,6 +141,9 @@ function __openclaw_agent_takes_value
         'openclaw-agent run|--priority' \
         'openclaw-agent run|--after' \
         'openclaw-agent run|--delay' \
+        'openclaw-agent run|--retries' \
+        'openclaw-agent run|--retry-delay' \
+        'openclaw-agent run|--retry-on' \
         'openclaw-agent run|--webhook' \
         'openclaw-agent run|--notify-command' \
         'openclaw-agent run|--notify-file' \
@@ -152,6 +159,7 @@ function __openclaw_agent_takes_value
         'openclaw-agent logs|--lines' \
         'openclaw-agent logs|--offset' \
         'openclaw-agent logs|--stream' \
+        'openclaw-agent logs|--attempt' \
         'openclaw-agent logs|-t' \
         'openclaw-agent logs|--task-id' \
         'openclaw-agent logs|-c' \
@@ -309,6 +317,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l allowed-tools -d 'A tool that needs no permission, such as \'Bash(git *)\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l model -d 'The model to use.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l resume -d 'Go on with the session of this task.' -r -f -a '(__openclaw_agent_dynamic tasks)'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l on-limit -d 'At a usage limit: fail, or park until it is reset; fail unless configured.' -r -f -a 'fail park'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s e -l executor -d 'Where to run it; \'local\' is this machine.' -r -f -a '(__openclaw_agent_dynamic executors)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -s w -l workspace -d 'The folder to work in; this one unless given.' -r -f -a '(__fish_complete_directories (commandline -ct))'
@@ -329,6 +338,9 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l priority -d 'Of those that wait for an executor, higher ones start first; 0 unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l after -d 'Start when this task has succeeded; with \':any\' behind it, however it ends. May be repeated.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l delay -d 'Start no sooner than in this time.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l retries -d 'Try again so often when the task fails; not at all unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l retry-delay -d 'Wait so long before each retry; 1s unless given, doubled each time up to 10m.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l retry-on -d 'What to try again, comma-separated: exit codes, or exit, signal, timeout, launch_failed, lost; \'exit,signal,timeout\' unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F
@@ -362,6 +374,9 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l la
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l priority -d 'Of those that wait for an executor, higher ones start first; 0 unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l after -d 'Start when this task has succeeded; with \':any\' behind it, however it ends. May be repeated.' -r -f -a '(__openclaw_agent_dynamic tasks)'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l delay -d 'Start no sooner than in this time.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l retries -d 'Try again so often when the task fails; not at all unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l retry-delay -d 'Wait so long before each retry; 1s unless given, doubled each time up to 10m.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l retry-on -d 'What to try again, comma-separated: exit codes, or exit, signal, timeout, launch_failed, lost; \'exit,signal,timeout\' unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F
@@ -384,6 +399,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l r
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l transcript -d 'Show the session\'s own transcript, for Claude Code tasks.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l offset -d 'Begin at this byte of the log instead of the last lines.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l stream -d 'Show one output only, for tasks started with --split-output.' -r -f -a 'out err'
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l attempt -d 'Show the log of this attempt, for tasks with retries; the last one unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -l exit-code -d 'With --follow: exit with the task\'s exit code.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s h -l help -d 'Show this help.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent logs\'' -s t -l task-id -d 'The task, as an alternative to naming it without an option.' -r -f -a '(__openclaw_agent_dynamic tasks)'

@@ -103,7 +103,7 @@ struct Dispatch {
         }
         let plain = PlainSink(console: context.console, onlyToStandardError: json)
         var viewer = LogViewer(
-            context.client, reference: record.id.description,
+            context.client, reference: record.id.description, attempt: record.attempt,
             into: record.kind == .claudeCode ? ClaudeSink(plain) : plain)
         do {
             let attendance = Attendance(

@@ -18,13 +18,41 @@ struct PolicyOptions: ParsableArguments {
     @Option(help: "Start no sooner than in this time.", valueName: "DURATION")
     var delay: DurationArgument?
 
+    @Option(help: "Try again so often when the task fails; not at all unless given.", valueName: "N")
+    var retries: Int?
+
+    @Option(
+        help: "Wait so long before each retry; 1s unless given, doubled each time up to 10m.", valueName: "DURATION")
+    var retryDelay: DurationArgument?
+
+    @Option(
+        help: "What to try again, comma-separated: exit codes, or exit, signal, timeout, launch_failed, lost; "
+            + "'exit,signal,timeout' unless given.",
+        valueName: "ENDS")
+    var retryOn: RetryConditions?
+
     init() {}
+
+    func validate() throws {
+        guard retries == nil else { return }
+        if retryDelay != nil { throw UsageError("'--retry-delay' goes with '--retries'") }
+        if retryOn != nil { throw UsageError("'--retry-on' goes with '--retries'") }
+    }
 
     /// Nil when nothing is asked for.
     var policy: DispatchPolicy? {
         let policy = DispatchPolicy(
-            labels: label, priority: priority ?? 0, after: after.map(\.dependency), delay: delay?.duration)
+            labels: label, priority: priority ?? 0, after: after.map(\.dependency), delay: delay?.duration,
+            retry: retry)
         return policy == DispatchPolicy() ? nil : policy
+    }
+
+    private var retry: RetryPolicy? {
+        retries.map {
+            RetryPolicy(
+                retries: $0, delay: retryDelay?.duration,
+                conditions: retryOn?.conditions ?? RetryPolicy.usualConditions)
+        }
     }
 }
 
@@ -44,4 +72,20 @@ struct DependencyArgument: ExpressibleByArgument {
     }
 
     static var valueDescription: String? { "a task, or a task and ':success' or ':any'" }
+}
+
+/// The ends that are followed by a retry, as they are typed: `signal,75`.
+struct RetryConditions: ExpressibleByArgument {
+    let conditions: Set<RetryPolicy.Condition>
+
+    init?(argument: String) {
+        let words = argument.split(separator: ",", omittingEmptySubsequences: false)
+        let conditions = words.compactMap { RetryPolicy.Condition(String($0)) }
+        guard conditions.count == words.count else { return nil }
+        self.conditions = Set(conditions)
+    }
+
+    static var valueDescription: String? {
+        "exit codes or \(RetryPolicy.Condition.reasons.map(\.rawValue).joined(separator: ", ")), comma-separated"
+    }
 }

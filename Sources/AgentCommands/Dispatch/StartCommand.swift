@@ -38,6 +38,9 @@ struct StartCommand: ParsableCommand {
     @Option(help: "Go on with the session of this task.", valueName: "TASK", completion: .dynamic("tasks"))
     var resume: String?
 
+    @Option(help: "At a usage limit: fail, or park until it is reset; fail unless configured.", valueName: "fail|park")
+    var onLimit: LimitAction?
+
     @OptionGroup var dispatch: DispatchOptions
     @OptionGroup(title: "Telling others") var notifications: NotificationArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -54,7 +57,8 @@ struct StartCommand: ParsableCommand {
 
     func run() throws {
         let options = TaskSubmission.ClaudeOptions(
-            maxTurns: maxTurns, allowedTools: allowedTools, model: model, resume: resume)
+            maxTurns: maxTurns, allowedTools: allowedTools, model: model, resume: resume,
+            onLimit: onLimit)
         let text: TaskInputSource = prompt.map { .text($0) } ?? .named(promptFile ?? "-")
         try Dispatch(global, dispatch, notifications).perform(.claude(options), prompt: text)
     }

@@ -25,6 +25,12 @@ struct ClaudeSink: LogSink {
         output.skip(range, stream)
     }
 
+    mutating func begin(attempt: Int, _ record: TaskRecord) {
+        show(parser.finish())
+        parser = ClaudeStreamParser()
+        output.begin(attempt: attempt, record)
+    }
+
     mutating func finish() {
         show(parser.finish())
         if let lastLines { print(lastLines.text) }

@@ -8,34 +8,58 @@ struct LogViewer {
     private let client: ControlClient
     private let reference: String
     private let stream: LogStream?
+    private var attempt: Int?
     private var sink: any LogSink
     /// Where each output goes on after a lost connection.
     private var positions: [LogStream: Int64] = [:]
 
-    /// - Parameter stream: The one output that is wanted; nil for all there are.
-    init(_ client: ControlClient, reference: String, stream: LogStream? = nil, into sink: any LogSink) {
+    /// - Parameters:
+    ///   - attempt: The attempt to begin with; nil for the last one that has a log, which cannot be followed.
+    ///   - stream: The one output that is wanted; nil for all there are.
+    init(
+        _ client: ControlClient, reference: String, attempt: Int?, stream: LogStream? = nil, into sink: any LogSink
+    ) {
         self.client = client
         self.reference = reference
+        self.attempt = attempt
         self.stream = stream
         self.sink = sink
     }
 
     /// Hands over the log.
     ///
-    /// - Parameter follow: Whether to stay until the task has ended.
+    /// - Parameter follow: Whether to stay until the task has ended, through all further attempts.
     /// - Returns: The record at the end.
     @discardableResult
     mutating func show(from start: LogStart, follow: Bool) throws -> TaskRecord? {
+        var record = try showAttempt(from: start, follow: follow)
+        while follow, let next = record, let shown = attempt, next.attempt > shown {
+            attempt = shown + 1
+            positions = [:]
+            sink.begin(attempt: shown + 1, next)
+            do {
+                record = try showAttempt(from: .offset(0), follow: true)
+            } catch let error as ExecutorError where error.code == .logNotFound {
+                // It was never started.
+                let answer = try client.call(.status, TaskReference(reference))
+                record = try JSONText.decode(TaskRecord.self, from: answer)
+            }
+        }
+        try sink.finish()
+        return record
+    }
+
+    private mutating func showAttempt(from start: LogStart, follow: Bool) throws -> TaskRecord? {
         var record: TaskRecord?
         try client.repeatingIfLost { connection in
             if follow { connection.stopsOnInterrupt(saying: interruption) }
             let resumed = positions.values.min().map { LogStart.offset($0) } ?? start
-            let request = StreamLogRequest(reference: reference, stream: stream, start: resumed, follow: follow)
+            let request = StreamLogRequest(
+                reference: reference, stream: stream, attempt: attempt, start: resumed, follow: follow)
             try connection.streamLog(request) { frame in
                 if let end = try take(frame) { record = end }
             }
         }
-        try sink.finish()
         return record
     }
 

@@ -46,6 +46,9 @@ struct LogsCommand: ParsableCommand {
     @Option(help: "Show one output only, for tasks started with --split-output.", valueName: "out|err")
     var stream: LogStream?
 
+    @Option(help: "Show the log of this attempt, for tasks with retries; the last one unless given.", valueName: "N")
+    var attempt: Int?
+
     @Flag(help: "With --follow: exit with the task's exit code.")
     var exitCode = false
 
@@ -56,6 +59,7 @@ struct LogsCommand: ParsableCommand {
         _ = try task.reference(id)
         if lines < 0 { throw UsageError("'--lines' needs a number that is not negative") }
         if let offset, offset < 0 { throw UsageError("'--offset' needs a number that is not negative") }
+        if let attempt, attempt < 1 { throw UsageError("'--attempt' needs a number from 1 on") }
         if exitCode, follow == nil { throw UsageError("'--exit-code' goes with '--follow'") }
     }
 
@@ -68,7 +72,8 @@ struct LogsCommand: ParsableCommand {
 
         let isRendered = record.kind == .claudeCode && !raw && !global.json
         var viewer = LogViewer(
-            context.client, reference: record.id.description, stream: stream,
+            context.client, reference: record.id.description,
+            attempt: attempt ?? (follow == nil ? nil : record.attempt), stream: stream,
             into: sink(context.console, record, isRendered: isRendered))
         // A session's lines mean something only from the beginning.
         let start = offset.map { LogStart.offset($0) } ?? (isRendered ? .offset(0) : .lastLines(lines))
@@ -84,7 +89,9 @@ struct LogsCommand: ParsableCommand {
 
     private func sink(_ console: Console, _ record: TaskRecord, isRendered: Bool) -> any LogSink {
         if global.json {
-            return follow == nil ? JSONObjectSink(console: console, task: record.id) : JSONLinesSink(console: console)
+            return follow == nil
+                ? JSONObjectSink(console: console, task: record.id)
+                : JSONLinesSink(console: console, attempt: attempt ?? record.attempt)
         }
         let plain = PlainSink(console: console)
         guard isRendered else { return plain }

@@ -36,6 +36,12 @@ struct TaskDetails {
         add("status", TaskWords.knownStatus(record), TaskWords.knownStyle(record))
         add("waits", record.waitingFor?.message)
         add("error", record.error, .red)
+        for past in record.pastAttempts { add("attempt \(past.attempt)", TaskWords.end(of: past)) }
+        if !record.status.isTerminal, record.retriesLeft > 0 {
+            add("attempt", "\(record.attempt); up to \(record.retriesLeft) more if it fails")
+        } else if record.attempt > 1 {
+            add("attempt", "\(record.attempt)")
+        }
         if record.contact.state == .unreachable {
             let since = record.contact.since.map { " since \(moment($0))" } ?? ""
             add("contact", "unreachable\(since): \(record.contact.error ?? "no answer")", .red)

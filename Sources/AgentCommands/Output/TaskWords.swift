@@ -36,6 +36,12 @@ enum TaskWords {
         return record.status.rawValue + (detail.map { " (\($0))" } ?? "")
     }
 
+    /// `failed (exit 3)`, and why, of an attempt that another one has followed.
+    static func end(of attempt: PastAttempt) -> String {
+        let detail = attempt.signal?.description ?? attempt.exitCode.map { "exit \($0)" } ?? attempt.reason?.rawValue
+        return attempt.status.rawValue + (detail.map { " (\($0))" } ?? "") + (attempt.error.map { ": \($0)" } ?? "")
+    }
+
     /// The status as far as it is known: an unfinished task at a place that does not answer may have ended meanwhile.
     static func knownStatus(_ record: TaskRecord) -> String {
         isUnreachable(record) ? "\(record.status.rawValue)? (unreachable)" : status(record)

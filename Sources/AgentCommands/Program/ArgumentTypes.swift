@@ -45,6 +45,8 @@ struct SignalArgument: ExpressibleByArgument {
 }
 
 extension TaskStatus: ExpressibleByArgument {}
+
+extension LimitAction: ExpressibleByArgument {}
 extension DeliveryRecord.State: ExpressibleByArgument {}
 extension TaskEventType: ExpressibleByArgument {}
 extension LaunchSpec.Leftovers: ExpressibleByArgument {}

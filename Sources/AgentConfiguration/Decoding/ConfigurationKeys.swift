@@ -30,7 +30,9 @@ enum DefaultsKey: String, TaskSettingsKey {
     case timeout
     case killAfter = "kill_after"
     case maxLogBytes = "max_log_bytes"
-    case leftovers, mask
+    case leftovers
+    case onLimit = "on_limit"
+    case mask
 }
 
 /// The keys of `mask`.
@@ -46,5 +48,6 @@ protocol TaskSettingsKey: CaseIterable, Hashable, RawRepresentable<String> {
     static var killAfter: Self { get }
     static var maxLogBytes: Self { get }
     static var leftovers: Self { get }
+    static var onLimit: Self { get }
     static var mask: Self { get }
 }

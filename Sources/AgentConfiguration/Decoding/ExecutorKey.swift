@@ -8,7 +8,9 @@ enum ExecutorKey: String, TaskSettingsKey {
     case timeout
     case killAfter = "kill_after"
     case maxLogBytes = "max_log_bytes"
-    case leftovers, mask
+    case leftovers
+    case onLimit = "on_limit"
+    case mask
 
     case host, port, user
     case keyPath = "key_path"
@@ -26,8 +28,7 @@ enum ExecutorKey: String, TaskSettingsKey {
     var types: [ExecutorType] {
         switch self {
         case .name, .type, .labels, .env, .workspace, .maxParallel, .claudePath, .maxTurns, .timeout, .killAfter,
-            .maxLogBytes,
-            .leftovers, .mask:
+            .maxLogBytes, .leftovers, .onLimit, .mask:
             ExecutorType.allCases
         case .taskRoot, .user: [.ssh, .container]
         case .host, .port, .keyPath, .transport, .hostKeyPolicy, .knownHosts, .proxyJump: [.ssh]

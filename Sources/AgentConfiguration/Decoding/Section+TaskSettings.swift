@@ -7,6 +7,7 @@ extension Section where Key: TaskSettingsKey {
             killAfter: self[.killAfter]?.duration(),
             maxLogBytes: self[.maxLogBytes]?.byteSize(zeroMeans: "no limit"),
             leftovers: self[.leftovers]?.word(),
+            onLimit: self[.onLimit]?.word(),
             mask: self[.mask]?.maskRules())
     }
 }

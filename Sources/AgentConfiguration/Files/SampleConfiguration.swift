@@ -45,6 +45,7 @@ public enum SampleConfiguration {
         #     kill_after: 30s
         #     max_log_bytes: 256MiB
         #     leftovers: kill                # or leave: what outlives the main process of a task
+        #     on_limit: park                 # or fail: what becomes of a Claude Code task at a usage limit
 
         ##  A fresh container for each task.
         #   - name: builder
@@ -85,6 +86,7 @@ public enum SampleConfiguration {
         #   kill_after: 10s                  # how long after TERM what is left is killed
         #   max_log_bytes: 1GiB              # the newest part of each log that is kept; 0 for all
         #   leftovers: leave                 # without it: leave for shell commands, kill for Claude Code
+        #   on_limit: fail                   # or park: at a usage limit, wait for its reset and go on
         ##  What is hidden wherever something of a task is shown; see Documentation/masking.md. Executors may add to it.
         #   mask:
         #     variables: [API_KEY, "*_TOKEN"]          # the values of these variables

@@ -52,6 +52,9 @@ public struct ResolvedExecutor: Hashable, Codable, Sendable {
         }
     }
 
+    /// Unless set, a task that a usage limit has ended has failed.
+    public var onLimit: LimitAction { executor.settings.onLimit ?? .fail }
+
     /// The values of `env`, with every reference resolved as ``ConfigurationText/resolve(environment:readFile:)`` does.
     ///
     /// - Throws: Every reference that leads nowhere.

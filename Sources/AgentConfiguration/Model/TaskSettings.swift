@@ -16,12 +16,15 @@ public struct TaskSettings: Hashable, Codable, Sendable {
     public var maxLogBytes: Int64?
     /// What becomes of processes that outlive the task's main process.
     public var leftovers: LaunchSpec.Leftovers?
+    /// What becomes of Claude Code tasks that a usage limit has ended.
+    public var onLimit: LimitAction?
     /// What is hidden wherever something of a task is shown.
     public var mask: MaskRules?
 
     public init(
         claudePath: String? = nil, maxTurns: Int? = nil, timeout: Duration? = nil, killAfter: Duration? = nil,
-        maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil, mask: MaskRules? = nil
+        maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil, onLimit: LimitAction? = nil,
+        mask: MaskRules? = nil
     ) {
         self.claudePath = claudePath
         self.maxTurns = maxTurns
@@ -29,6 +32,7 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         killAfterMilliseconds = killAfter?.milliseconds
         self.maxLogBytes = maxLogBytes
         self.leftovers = leftovers
+        self.onLimit = onLimit
         self.mask = mask
     }
 
@@ -41,6 +45,7 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         merged.killAfterMilliseconds = killAfterMilliseconds ?? defaults.killAfterMilliseconds
         merged.maxLogBytes = maxLogBytes ?? defaults.maxLogBytes
         merged.leftovers = leftovers ?? defaults.leftovers
+        merged.onLimit = onLimit ?? defaults.onLimit
         merged.mask = mask.map { defaults.mask?.adding($0) ?? $0 } ?? defaults.mask
         return merged
     }
@@ -51,6 +56,8 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         case timeoutMilliseconds = "timeout_ms"
         case killAfterMilliseconds = "kill_after_ms"
         case maxLogBytes = "max_log_bytes"
-        case leftovers, mask
+        case leftovers
+        case onLimit = "on_limit"
+        case mask
     }
 }

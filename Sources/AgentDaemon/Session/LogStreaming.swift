@@ -15,7 +15,7 @@ struct LogStreaming: Sendable {
         self.runtime = runtime
         self.request = request
         self.writer = writer
-        source = try await runtime.log(of: request.reference, waiting: request.follow)
+        source = try await runtime.log(of: request.reference, attempt: request.attempt, waiting: request.follow)
         if request.stream == .err, !source.splitsOutput {
             throw ExecutorError(
                 .logNotFound, "task \(source.handle.id) keeps one log for both outputs",
@@ -33,7 +33,7 @@ struct LogStreaming: Sendable {
                 }
                 try await group.waitForAll()
             }
-            if request.follow { _ = try await runtime.waitForEnd(of: [request.reference], any: false) }
+            if request.follow { try await runtime.waitForEnd(ofRun: source.handle.id) }
             let record = try await runtime.record(of: request.reference)
             try await writer.send(LogFrame.end(record: record).encoded)
         } catch {

@@ -34,12 +34,12 @@ extension AgentRuntime {
         var readers: [TaskID: LastLineReader] = [:]
         while !watchers.isEmpty {
             let running = active.values.filter { $0.record.status == .running && $0.record.kind == .shellCommand }
-            readers = readers.filter { active[$0.key] != nil }
-            for id in running.map(\.record.id) {
-                guard let log = try? await log(of: id.description) else { continue }
-                var reader = readers[id] ?? LastLineReader()
-                if let line = try? await reader.read(log) { watchers.tell(lastLine: line, of: id) }
-                readers[id] = reader
+            readers = readers.filter { active[$0.key.taskOfRun] != nil }
+            for task in running {
+                guard let log = try? await log(of: task.record.id.description) else { continue }
+                var reader = readers[task.run] ?? LastLineReader()
+                if let line = try? await reader.read(log) { watchers.tell(lastLine: line, of: task.record.id) }
+                readers[task.run] = reader
             }
             try await Task.sleep(for: .seconds(1))
         }

@@ -64,14 +64,16 @@ extension AgentRuntime {
     /// - Returns: Whether there was such a task.
     func forget(_ id: TaskID, force: Bool) async throws -> Bool {
         guard let task = try await store.task(id) else { return false }
-        if let handle = task.launch.handle {
+        for handle in (task.launch.earlier ?? []) + (task.launch.handle.map { [$0] } ?? []) {
             do {
                 try await place(of: task).remove(handle)
             } catch {
                 guard force, error.isSilence else { throw error }
             }
         }
-        try Files.removeTree(task.launch.spec.inputFolder)
+        for attempt in 1...max(1, task.record.attempt) {
+            try Files.removeTree(folder(of: id, attempt: attempt).path)
+        }
         try mirror.remove(id)
         try await store.delete(id)
         watchers.tell(removalOf: id)

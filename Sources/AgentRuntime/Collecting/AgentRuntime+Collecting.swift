@@ -91,6 +91,12 @@ extension AgentRuntime {
     }
 
     private func occupiedBytes(of id: TaskID) -> Int64 {
-        Files.occupiedBytes(TaskFolder(root: settings.locations.tasksFolder, id: id).path)
+        var bytes: Int64 = 0
+        for attempt in 1... {
+            let folder = folder(of: id, attempt: attempt)
+            guard folder.exists else { break }
+            bytes += Files.occupiedBytes(folder.path)
+        }
+        return bytes
     }
 }

@@ -35,7 +35,7 @@ extension AgentRuntime {
             guard let engine = place.means.engine else { continue }
             var found: [OrphanedContainer] = []
             for orphan in try await engine.orphans(known: []) where seen.insert(orphan.container).inserted {
-                if let id = orphan.task, try await store.task(id) != nil { continue }
+                if let id = orphan.task?.taskOfRun, try await store.task(id) != nil { continue }
                 found.append(orphan)
             }
             if removing { try await engine.remove(found) }

@@ -68,6 +68,9 @@ struct WaitingLine {
     /// Counts a task that runs already.
     mutating func occupy(_ executor: String, by id: TaskID) { occupants[executor, default: []].insert(id) }
 
+    /// A task that goes on later gives its slot back.
+    mutating func vacate(_ executor: String, by id: TaskID) { occupants[executor]?.remove(id) }
+
     /// Takes out those that may start now. They occupy their slots.
     mutating func takeReady(at now: Timestamp) -> [TaskID] {
         while let next = delayed.last, next.time <= now {
@@ -150,7 +153,7 @@ struct WaitingLine {
             return Waiting(.dependency, "\(what) to end first", tasks: others)
         }
         if let time = ticket.notBefore, time > now {
-            return Waiting(.delay, "it is to start at \(time)", until: time)
+            return ticket.meanwhile ?? Waiting(.delay, "it is to start at \(time)", until: time)
         }
         if isPaused { return Waiting(.paused, "all executors are paused") }
         if paused.contains(executor) { return Waiting(.paused, "executor '\(executor)' is paused") }

@@ -3,33 +3,38 @@ internal import Glibc
 internal import SystemSupport
 internal import TaskFolder
 
-/// The logs of a task that has run elsewhere, on this machine: they outlive the place.
+/// The logs of an attempt that has run elsewhere, on this machine: they outlive the place.
 ///
 /// They lie in the task's folder, under the names that the logs of a local task have. What is no longer there to be
 /// copied, or is beyond the limit, is a hole at the head.
 struct LogCopy {
-    let id: TaskID
+    let run: TaskID
     let folder: TaskFolder
 
-    init(of id: TaskID, in locations: AgentLocations) {
-        self.id = id
-        folder = TaskFolder(root: locations.tasksFolder, id: id)
+    /// - Parameter run: An attempt, by its own name.
+    init(of run: TaskID, in locations: AgentLocations) {
+        self.run = run
+        folder = TaskFolder(root: locations.tasksFolder, id: run)
     }
 
     /// What a local executor finds the copy by; nil unless it is complete.
     var handle: TaskHandle? {
-        access(folder.logPath(.out), F_OK) == 0 ? TaskHandle(id: id, notes: ["folder": folder.path]) : nil
+        access(folder.logPath(.out), F_OK) == 0 ? TaskHandle(id: run, notes: ["folder": folder.path]) : nil
     }
 
     /// Copies both logs, `.out` last: once it is there, all is. What an earlier attempt has left is replaced.
     ///
-    /// - Parameters:
-    ///   - limit: How many bytes are kept of each; nil for all.
-    ///   - keepingVariables: Whether the variables of the task are still needed: their values are hidden in the log.
+    /// - Parameter limit: How many bytes are kept of each; nil for all.
     /// - Throws: ``ExecutorError`` when the place cannot be read, `Errno` when the copy cannot be written.
-    func take(from log: TaskLog, limit: Int64?, keepingVariables: Bool) async throws {
+    func take(from log: TaskLog, limit: Int64?) async throws {
         if !folder.exists { try Files.createFolder(folder.path) }
         for stream in log.splitsOutput ? [LogStream.err, .out] : [.out] { try await take(stream, from: log, limit) }
+    }
+
+    /// Gives up what only another attempt would need.
+    ///
+    /// - Parameter keepingVariables: Whether the variables are still needed: their values are hidden in the logs.
+    func removeInputs(keepingVariables: Bool) throws {
         for file in keepingVariables ? [.stdin] : [TaskFolder.File.env, .stdin] {
             try Files.removeTree(folder.path(of: file))
         }

@@ -10,7 +10,7 @@ final class LogLeases: Sendable {
 
     private let readers = Mutex<[TaskID: Readers]>([:])
 
-    /// Counts a reader for as long as the lease is held.
+    /// Counts a reader of one attempt's log for as long as the lease is held.
     func lease(_ id: TaskID) -> LogLease {
         readers.withLock { $0[id, default: Readers()].count += 1 }
         return LogLease { self.endLease(id) }
@@ -25,7 +25,8 @@ final class LogLeases: Sendable {
         if !isRead { action() }
     }
 
-    func isRead(_ id: TaskID) -> Bool { readers.withLock { $0[id] != nil } }
+    /// Whether somebody reads the log of any attempt.
+    func isRead(_ id: TaskID) -> Bool { readers.withLock { $0.keys.contains { $0.taskOfRun == id } } }
 
     private func endLease(_ id: TaskID) {
         let action = readers.withLock { readers in

@@ -17,7 +17,9 @@ struct TraceReader: Sendable {
     }
 
     /// The tasks that have a folder.
-    func folders() -> Set<TaskID> { Set(names.compactMap { TaskID($0) }.filter { isFolder(folder(of: $0).path) }) }
+    func folders() -> Set<TaskID> {
+        Set(names.filter { isFolder(Path.join(locations.tasksFolder, $0)) }.compactMap { TaskID($0)?.taskOfRun })
+    }
 
     /// The tasks that have a mirror, which may be another program's.
     func mirrors() -> Set<TaskID> {
@@ -32,12 +34,23 @@ struct TraceReader: Sendable {
         return record?.id == id ? record : nil
     }
 
-    func folder(of id: TaskID) -> TaskFolder { TaskFolder(root: locations.tasksFolder, id: id) }
+    /// The folder of the last attempt.
+    func folder(of id: TaskID) -> TaskFolder { TaskFolder(root: locations.tasksFolder, id: lastRun(of: id)) }
+
+    private func lastRun(of id: TaskID) -> TaskID {
+        var run = id
+        for attempt in 2... {
+            guard TaskFolder(root: locations.tasksFolder, id: id.run(attempt)).exists else { break }
+            run = id.run(attempt)
+        }
+        return run
+    }
 
     /// What a look at the place of an unfinished task shows.
     func observe(_ task: StoredTask) async throws -> TaskObservation {
         try await executor.status(
-            of: task.launch.handle ?? executor.handle(for: task.record.id, token: task.launch.spec.token))
+            of: task.launch.handle
+                ?? executor.handle(for: task.record.id.run(task.record.attempt), token: task.launch.spec.token))
     }
 
     /// The task as it can be stored again, and its idempotency key; nil when nothing tells what it was.
@@ -45,7 +58,7 @@ struct TraceReader: Sendable {
         let folder = folder(of: id)
         let staged: StagedMetadata? = decode(folder.path(of: .metadata))
         let token = staged?.launch?.spec.token ?? token(in: folder)
-        let handle = executor.handle(for: id, token: token)
+        let handle = executor.handle(for: lastRun(of: id), token: token)
         let traces = TaskTraces(
             staged: staged?.record.id == id ? staged : nil, mirror: mirror(of: id),
             folder: folder.exists ? .shows(try await executor.status(of: handle)) : .gone)

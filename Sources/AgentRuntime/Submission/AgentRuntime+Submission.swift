@@ -25,6 +25,9 @@ extension AgentRuntime {
         let folder = TaskFolder(root: settings.locations.tasksFolder, id: submission.id)
         try clearUnstored(folder, of: submission)
         let after = try await dependencies(submission)
+        if submission.dispatch?.retry != nil, !submission.id.hasRoomForRuns {
+            throw ExecutorError(.invalidArgument, "the id '\(submission.id)' is too long for a task with retries")
+        }
         var plan = try SubmissionMask.hiding(submission) {
             try planner.plan(submission, resuming: resumed, after: after, load: line.load)
         }
@@ -90,6 +93,7 @@ extension AgentRuntime {
         task?.launchIsSettled.reach()
         task?.claudeLogIsRead.reach()
         task?.outputIsRead.reach()
+        task?.attemptHasEnded.reach()
         task?.hasEnded.reach()
     }
 
@@ -107,7 +111,7 @@ extension AgentRuntime {
         masks.begin(id, task.launch)
         let handle: TaskHandle
         do throws(ExecutorError) {
-            handle = try await task.place.launch(task.launch.spec, as: id)
+            handle = try await task.place.launch(task.launch.spec, as: task.run)
         } catch {
             if error.leavesLaunchOpen { active[id]?.launchIsOpen = true }
             if error.isSilence, active[id]?.launchIsOpen ?? false { return try postponeLaunch(of: id, to: task.place) }

@@ -27,6 +27,15 @@ enum SubmissionCheck {
             try checkNoNUL(value, "the value of \(name)")
         }
         try checkNoNUL(submission.workspace ?? "", "the workspace")
+        if let retry = submission.dispatch?.retry {
+            guard (0...RetryPolicy.mostRetries).contains(retry.retries) else {
+                throw invalid(
+                    "a task cannot have \(retry.retries) retries", "Use a number from 0 to \(RetryPolicy.mostRetries).")
+            }
+            guard (retry.delayMilliseconds ?? 0) >= 0 else {
+                throw invalid("a pause before a retry cannot be negative", "Give one such as '10s'.")
+            }
+        }
     }
 
     private static func checkWork(_ work: TaskSubmission.Work) throws(ExecutorError) {

@@ -35,8 +35,10 @@ struct SubmissionPlanner: Sendable {
         let surroundings = try Surroundings(
             of: submission, executor, workspace: submission.workspace ?? session?.workspace ?? executor.workspace)
         let folder = TaskFolder(root: locations.tasksFolder, id: submission.id)
-        let token = "\(submission.id)-\(UInt64.random(in: 0 ... .max))"
-        let environment = surroundings.environment.merging(TaskVariables.own(submission.id, token: token)) { $1 }
+        let token = TaskVariables.token(for: submission.id)
+        let environment = surroundings.environment.merging(TaskVariables.own(submission.id, attempt: 1, token: token)) {
+            $1
+        }
         let hiding = try SubmissionMask(submission.mask, executor.mask, in: surroundings.environment)
         let inputFile = try standardInputFile(submission)
         let kind: TaskKind
@@ -75,6 +77,11 @@ struct SubmissionPlanner: Sendable {
             keepingIn: receivers)
         try hiding.hide(in: &launch.deliveries)
         launch.mask = hiding.rules
+        launch.retry = submission.dispatch?.retry
+        record.retriesLeft = launch.retry?.retries ?? 0
+        if case .claude(let options) = submission.work, (options.onLimit ?? executor.onLimit) == .park {
+            launch.parksAtLimit = true
+        }
         let ticket = QueueTicket(
             priority: submission.dispatch?.priority ?? 0, after: after,
             notBefore: submission.dispatch?.delayMilliseconds.map {

@@ -17,7 +17,10 @@ enum TaskVariables {
     }
 
     /// What nobody else can set.
-    static func own(_ id: TaskID, token: String) -> [String: String] {
-        ["OPENCLAW_TASK_ID": id.description, "OPENCLAW_ATTEMPT": "1", "OPENCLAW_TASK_TOKEN": token]
+    static func own(_ id: TaskID, attempt: Int, token: String) -> [String: String] {
+        ["OPENCLAW_TASK_ID": id.description, "OPENCLAW_ATTEMPT": "\(attempt)", "OPENCLAW_TASK_TOKEN": token]
     }
+
+    /// A random text that tells what this attempt has started from everything else.
+    static func token(for id: TaskID) -> String { "\(id)-\(UInt64.random(in: 0 ... .max))" }
 }

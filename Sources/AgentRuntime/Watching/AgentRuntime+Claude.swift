@@ -6,26 +6,32 @@ extension AgentRuntime {
     /// Reads what a Claude Code session prints, while it prints it, and keeps its progress in the record.
     func followClaude(_ id: TaskID) async {
         guard let task = active[id], let handle = task.launch.handle else { return }
-        var parser = ClaudeStreamParser(sessionID: id.description)
+        let attempt = task.record.attempt
+        var parser = ClaudeStreamParser(sessionID: task.record.claude?.sessionID ?? id.description)
         var lastSaved = ContinuousClock.now
         do {
             let log = try shownLog(of: task.launch, at: task.place, handle)
             try await log.follow(.out, from: 0) { chunk in
                 if chunk.gap != nil { parser.skipGap() }
                 _ = parser.feed(chunk.bytes)
-                await note(parser.progress, of: id, &lastSaved)
+                await note(parser.progress, of: id, attempt: attempt, &lastSaved)
             }
         } catch {
             report(id, "its log cannot be followed: \(error)")
         }
         _ = parser.finish()
-        active[id]?.record.claude = parser.progress
-        active[id]?.claude = parser
+        if active[id]?.record.attempt == attempt {
+            active[id]?.record.claude = parser.progress
+            active[id]?.claude = parser
+        }
         task.claudeLogIsRead.reach()
     }
 
     /// Keeps the progress in the record, and once a second in the store, where listings read it.
-    private func note(_ progress: ClaudeProgress, of id: TaskID, _ lastSaved: inout ContinuousClock.Instant) async {
+    private func note(
+        _ progress: ClaudeProgress, of id: TaskID, attempt: Int, _ lastSaved: inout ContinuousClock.Instant
+    ) async {
+        guard active[id]?.record.attempt == attempt else { return }
         active[id]?.record.claude = progress
         guard let record = active[id]?.record else { return }
         watchers.tell(record)

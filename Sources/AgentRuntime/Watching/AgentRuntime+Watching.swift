@@ -63,9 +63,20 @@ extension AgentRuntime {
         guard var task = active[id], case .recordEnd(let end) = task.lifecycle.handle(event) else {
             return try await record(of: id.description)
         }
+        let earlier = task
         task.record.apply(end, at: WallClock.now())
         hideSecrets(in: &task.record, of: task.launch)
         masks.end(id)
+        if let next = nextAttempt(after: task.record, of: task) {
+            // Until the next attempt is stored, the task looks as it did: it has not come to its end.
+            active[id]?.lifecycle = task.lifecycle
+            do {
+                let staged = try stage(next, after: task.record, earlier.launch)
+                return try await goOn(with: staged, after: task.record, of: earlier)
+            } catch let error as UnpreparedAttempt {
+                task.record.error = [task.record.error, "\(error)"].compactMap(\.self).joined(separator: "; ")
+            }
+        }
         task.owedEvents += entries(task) {
             try TaskEvent.finished(
                 task.record, for: task.launch.deliveries, tasksFolder: settings.locations.tasksFolder)
@@ -82,8 +93,7 @@ extension AgentRuntime {
         active[id] = nil
         leaveLine(task.record)
         watchers.tell(task.record)
-        task.launchIsSettled.reach()
-        task.hasEnded.reach()
+        for milestone in [task.launchIsSettled, task.attemptHasEnded, task.hasEnded] { milestone.reach() }
         if owesLogCopy { startCopyingLogs(of: id) }
         if isMirrored { settleMirror(of: task.record) }
         return try encode(task.record)

@@ -37,4 +37,19 @@ public struct ClaudeCommand: Hashable, Sendable {
         if let resumeSessionID { words += ["--resume", resumeSessionID, "--fork-session"] }
         return words + ["-p"]
     }
+
+    /// The words of a session like one that was started with `words`, under a new id.
+    ///
+    /// - Parameters:
+    ///   - words: Those of a ``ClaudeCommand``.
+    ///   - session: The session to go on from; nil for where the first one began.
+    public static func restarting(_ words: [String], as sessionID: String, goingOnFrom session: String?) -> [String] {
+        var words = words
+        if let option = words.firstIndex(of: "--session-id"), option + 1 < words.count {
+            words[option + 1] = sessionID
+        }
+        guard let session, words.last == "-p" else { return words }
+        let isFork = words.dropLast().last == "--fork-session"
+        return words.dropLast(isFork ? 4 : 1) + ["--resume", session, "--fork-session", "-p"]
+    }
 }

@@ -20,6 +20,11 @@ public struct ClaudeStreamParser: Sendable {
     private var splitter: LineSplitter
     private var fold: ProgressFold
 
+    /// The usage limit that has ended the session; nil when something else has, or nothing yet.
+    public var limit: UsageLimit? {
+        progress.isError == true ? fold.limit : plainLines.lazy.compactMap { UsageLimit($0) }.last
+    }
+
     /// What the session has reported so far.
     public var progress: ClaudeProgress { fold.progress }
 

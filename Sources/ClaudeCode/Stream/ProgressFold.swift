@@ -3,6 +3,8 @@ internal import ExecutorCore
 /// Adds up what a session reports of itself, line by line.
 struct ProgressFold: Sendable {
     private(set) var progress: ClaudeProgress
+    /// The limit that was reached, as far as is known now.
+    private(set) var limit: UsageLimit?
     /// The ids of the last messages; those of subagents at work at the same time come in turns.
     private var recentMessages: [String] = []
     private var isCounted = false
@@ -16,6 +18,7 @@ struct ProgressFold: Sendable {
 
     mutating func take(_ line: StreamLine, events: [ClaudeEvent]) {
         if line.type == "assistant" { count(line) }
+        if line.limits.isNews { limit = line.limits.limit }
         for event in events { take(event) }
     }
 
@@ -57,6 +60,7 @@ struct ProgressFold: Sendable {
         progress.result = result.text
         progress.isError = result.isError
         progress.terminalReason = result.terminalReason
+        if result.isError != true { limit = nil } else { limit = limit ?? result.text.flatMap(UsageLimit.init) }
         isCounted = true
     }
 }

@@ -12,6 +12,7 @@ struct StreamLine: Decodable {
     var isMeta: Bool
     var outcome: ResultFields
     var notice: NoticeFields
+    var limits: LimitFields
 
     private enum CodingKeys: String, CodingKey {
         case type, subtype, model, message, isSidechain, isMeta
@@ -34,5 +35,6 @@ struct StreamLine: Decodable {
         isMeta = values.lenient(.isMeta) ?? false
         outcome = try ResultFields(from: decoder)
         notice = try NoticeFields(from: decoder)
+        limits = try LimitFields(from: decoder)
     }
 }

@@ -25,13 +25,17 @@ public struct DispatchPolicy: Hashable, Codable, Sendable {
     public var priority: Int
     public var after: [Dependency]
     public var delayMilliseconds: Int64?
+    /// Nil for no attempt but the first.
+    public var retry: RetryPolicy?
 
     public init(
-        labels: [String] = [], priority: Int = 0, after: [Dependency] = [], delay: Duration? = nil
+        labels: [String] = [], priority: Int = 0, after: [Dependency] = [], delay: Duration? = nil,
+        retry: RetryPolicy? = nil
     ) {
         self.labels = labels
         self.priority = priority
         self.after = after
         delayMilliseconds = delay?.milliseconds
+        self.retry = retry
     }
 }

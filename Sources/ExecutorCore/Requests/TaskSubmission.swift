@@ -18,12 +18,18 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
         public var model: String?
         /// The task whose session is to be continued.
         public var resume: String?
+        /// Nil for what is configured.
+        public var onLimit: LimitAction?
 
-        public init(maxTurns: Int? = nil, allowedTools: [String] = [], model: String? = nil, resume: String? = nil) {
+        public init(
+            maxTurns: Int? = nil, allowedTools: [String] = [], model: String? = nil, resume: String? = nil,
+            onLimit: LimitAction? = nil
+        ) {
             self.maxTurns = maxTurns
             self.allowedTools = allowedTools
             self.model = model
             self.resume = resume
+            self.onLimit = onLimit
         }
     }
 

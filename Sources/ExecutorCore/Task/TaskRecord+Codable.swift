@@ -8,6 +8,8 @@ extension TaskRecord: Codable {
         case promptIsTruncated = "prompt_truncated"
         case waitingFor = "waiting_for"
         case workspace, tags, attempt, pid
+        case retriesLeft = "retries_left"
+        case pastAttempts = "previous_attempts"
         case createdAt = "created_at"
         case startedAt = "started_at"
         case updatedAt = "updated_at"
@@ -37,6 +39,8 @@ extension TaskRecord: Codable {
         workspace = try values.decodeIfPresent(String.self, forKey: .workspace) ?? ""
         tags = try values.decodeIfPresent([String: String].self, forKey: .tags) ?? [:]
         attempt = try values.decodeIfPresent(Int.self, forKey: .attempt) ?? 1
+        retriesLeft = try values.decodeIfPresent(Int.self, forKey: .retriesLeft) ?? 0
+        pastAttempts = try values.decodeIfPresent([PastAttempt].self, forKey: .pastAttempts) ?? []
         pid = try values.decodeIfPresent(Int32.self, forKey: .pid)
         createdAt = try values.decode(Timestamp.self, forKey: .createdAt)
         startedAt = try values.decodeIfPresent(Timestamp.self, forKey: .startedAt)
@@ -67,6 +71,8 @@ extension TaskRecord: Codable {
         try values.encode(workspace, forKey: .workspace)
         try values.encode(tags, forKey: .tags)
         try values.encode(attempt, forKey: .attempt)
+        try values.encode(retriesLeft, forKey: .retriesLeft)
+        try values.encode(pastAttempts, forKey: .pastAttempts)
         try values.encode(pid, forKey: .pid)
         try values.encode(createdAt, forKey: .createdAt)
         try values.encode(startedAt, forKey: .startedAt)

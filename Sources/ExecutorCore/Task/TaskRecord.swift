@@ -51,6 +51,10 @@ public struct TaskRecord: Hashable, Sendable {
     public var workspace: String
     public var tags: [String: String]
     public var attempt: Int
+    /// How many attempts may still follow this one, should it fail.
+    public var retriesLeft: Int
+    /// How earlier attempts ended, the first one first.
+    public var pastAttempts: [PastAttempt]
     /// The task's own process at the place where it runs.
     public var pid: Int32?
     public var createdAt: Timestamp
@@ -87,6 +91,8 @@ public struct TaskRecord: Hashable, Sendable {
         self.workspace = workspace
         self.tags = tags
         attempt = 1
+        retriesLeft = 0
+        pastAttempts = []
         self.createdAt = createdAt
         updatedAt = createdAt
         splitsOutput = false

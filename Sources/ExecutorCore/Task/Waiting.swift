@@ -9,6 +9,10 @@ public struct Waiting: Hashable, Codable, Sendable {
         case delay
         /// Somebody has paused its executor, or all of them.
         case paused
+        /// Its last attempt has failed, and the next one has its time.
+        case retry
+        /// A usage limit has to be reset.
+        case limit
     }
 
     public var reason: Reason

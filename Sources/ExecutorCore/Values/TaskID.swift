@@ -33,6 +33,22 @@ public struct TaskID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     private init(unchecked text: String) { description = text }
 
+    /// What an attempt of this task is called at the place where it runs: the first like the task, the second `<id>_2`.
+    public func run(_ attempt: Int) -> TaskID {
+        attempt == 1 ? self : TaskID(unchecked: "\(description)_\(attempt)")
+    }
+
+    /// Whether the names of all its attempts are ids, too.
+    public var hasRoomForRuns: Bool { description.utf8.count <= 56 }
+
+    /// The task that has an attempt with this name.
+    public var taskOfRun: TaskID {
+        guard let separator = description.lastIndex(of: "_"),
+            let attempt = Int(description[description.index(after: separator)...]), attempt > 1
+        else { return self }
+        return TaskID(description[..<separator]) ?? self
+    }
+
     public static func < (left: TaskID, right: TaskID) -> Bool { left.description < right.description }
 }
 

@@ -6,6 +6,8 @@ public struct QueueTicket: Hashable, Codable, Sendable {
     /// The tasks that have to end first, and how.
     public var after: [TaskID: DispatchPolicy.Dependency.Condition]
     public var notBefore: Timestamp?
+    /// Why it waits until then; nil for no other reason than that somebody wanted it so.
+    public var meanwhile: Waiting?
     /// How many tasks may run on the executor at the same time; nil for any number.
     public var maximumParallel: Int?
 

@@ -18,6 +18,12 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var deliveries: DeliveryPlan?
     /// What has to be so before the task may start; nil for nothing.
     public var ticket: QueueTicket?
+    /// Which ends another attempt follows; nil for none.
+    public var retry: RetryPolicy?
+    /// Whether a usage limit makes the task wait until it is reset. Nil for no.
+    public var parksAtLimit: Bool?
+    /// Where the attempts before this one were, those that were launched. Nil for none.
+    public var earlier: [TaskHandle]?
     /// What is hidden in what is shown of it: names, never values; nil for nothing.
     public var mask: MaskRules?
     /// Where the task is; nil until a launch was confirmed.

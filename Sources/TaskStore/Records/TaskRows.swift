@@ -56,8 +56,16 @@ enum TaskRows {
         return true
     }
 
-    static func oweLogCopy(of id: TaskID, in database: Database) throws {
-        try database.run(Query("UPDATE task SET log_copy_due = 1 WHERE id = ?", .text(id.description)))
+    static func oweLogCopy(of id: TaskID, attempt: Int, in database: Database) throws {
+        try database.run(
+            Query("UPDATE task SET log_copy_due = ? WHERE id = ?", .integer(attempt), .text(id.description)))
+    }
+
+    /// Writes the end of an attempt that another one follows.
+    ///
+    /// - Returns: False when its terminal record is there already.
+    static func endAttempt(_ task: EncodedTask, in database: Database) throws -> Bool {
+        try saveAttempt(task, in: database)
     }
 
     /// Writes what is known of the attempt, unless its terminal record is there.

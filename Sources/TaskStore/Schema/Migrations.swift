@@ -63,7 +63,8 @@ enum Migrations {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// Version 2: `log_copy_due` is 1 while the log of a task that has ended elsewhere has yet to be copied here. How
+    /// Version 2: `log_copy_due` is set while the log of an attempt that has ended elsewhere has yet to be copied here: its
+    /// number. How
     /// far journals were read is not kept any more: a look at the tasks themselves says more and costs as little.
     private static let logCopies: StaticString = """
         PRAGMA user_version = 2;

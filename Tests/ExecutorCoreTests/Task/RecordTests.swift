@@ -42,7 +42,7 @@ struct RecordTests {
                 "waiting_for", "prompt",
                 "prompt_truncated", "workspace", "tags", "attempt", "pid", "created_at", "started_at", "updated_at",
                 "finished_at", "duration_ms", "exit_code", "signal", "error", "leftover_processes", "timeout_ms",
-                "split_output", "claude",
+                "split_output", "claude", "retries_left", "previous_attempts",
             ])
         #expect(fresh["exit_code"] == .null)
         #expect(fresh["status"] == .text("pending"))

@@ -62,3 +62,23 @@ struct TaskIDTests {
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([TaskID].self, from: Data(#"["../x"]"#.utf8)) }
     }
 }
+
+@Suite("What attempts are called")
+struct RunTests {
+    @Test("The first like its task, later ones with their number; each leads back to the task")
+    func names() throws {
+        let id = TaskID.generate(at: Timestamp(milliseconds: 1_790_000_000_000))
+        #expect(id.run(1) == id)
+        #expect(id.run(12).description == "\(id)_12")
+        #expect(TaskID(id.run(101).description) == id.run(101))
+        for attempt in [1, 2, 101] { #expect(id.run(attempt).taskOfRun == id) }
+        #expect(id.hasRoomForRuns)
+        #expect(TaskID(String(repeating: "a", count: 60))?.hasRoomForRuns == false)
+    }
+
+    @Test("Other ids lead to themselves", arguments: ["a_1", "a_", "a_b", "a-2", "a_0"])
+    func others(_ text: String) throws {
+        let id = try #require(TaskID(text))
+        #expect(id.taskOfRun == id)
+    }
+}

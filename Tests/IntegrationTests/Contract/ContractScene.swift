@@ -35,6 +35,9 @@ struct ContractScene {
         try await note("run-observe-unstarted", "run", "--observe", "1s", "-w", workspaceOfNothing, "--", "true")
         try await note("run-not-found", "run", "--observe", "30s", "--", "no-such-program-here")
         try await note("run-signal", "run", "--observe", "30s", "--name", "signalled", "--cmd", "kill -KILL $$")
+        try await note(
+            "run-retried", "run", "--wait", "--retries", "1", "--retry-delay", "10ms", "--name", "again", "--cmd",
+            "test $OPENCLAW_ATTEMPT = 2")
         try await note("run-timeout", "run", "--observe", "30s", "--timeout", "100ms", "--cmd", "sleep 60")
     }
 

@@ -105,6 +105,46 @@ struct RedeliveryTests {
         }
     }
 
+    @Test("A redirect to this machine is not followed, and the delivery says so until the receiver answers by itself")
+    func redirects() async throws {
+        let receiver = try await EventReceiver.running()
+        let target = try await EventReceiver.running()
+        try receiver.answer("307 Location: http://127.0.0.1:\(target.port)/secret?key=2")
+        try await withUser { user in
+            _ = try await user.run("run", "--wait", "--webhook", receiver.address, "--", "true")
+            try await eventually("a failure") { try await user.delivery()["attempts"] != 0 }
+            #expect(
+                try await user.delivery()["last_error"].text
+                    == "the receiver answered 307: it redirects to http://127.0.0.1:\(target.port), "
+                    + "and redirects are not followed")
+            try receiver.answer("200")
+            try await user.eventuallyDelivered()
+            #expect(target.requests.isEmpty)
+        }
+    }
+
+    @Test(
+        "Lines for a file on a full disk come, whole and once, as soon as there is room, also from the next daemon",
+        .enabled("needs the right to mount", { MountedFolder.isPossible }))
+    func fullDisk() async throws {
+        let disk = try MountedFolder("size=64k")
+        try await withUser { user in
+            try user.writeConfiguration("defaults: {notify_file: \(disk.file("events"))}")
+            try disk.fill()
+            let ids = [try await user.dispatch(script: "exit 3"), try await user.dispatch(script: "true")]
+            for id in ids { _ = try await user.endOfTask(id) }
+            try await eventually("a failure") { try await user.delivery()["attempts"] != 0 }
+            #expect(try await user.delivery()["last_error"].text?.contains("no space left") == true)
+            try await user.killDaemon()
+            _ = try await user.json("list")
+            try disk.clear()
+            try await user.eventuallyDelivered()
+            let lines = try Files.read(disk.file("events")).split(separator: UInt8(ascii: "\n"))
+            #expect(Set(try lines.map { try JSON(parsing: $0)["task_id"].text }) == Set(ids))
+            #expect(lines.count == 2)
+        }
+    }
+
     @Test("A certificate is trusted that the submitter's environment names, and no other that nobody vouches for")
     func certificates() async throws {
         let folder = try TemporaryFolder()

@@ -23,8 +23,10 @@ extension PrivateUser {
     }
 
     /// Dispatches a task; returns its id.
-    func dispatch(_ words: String..., environment: [String: String] = [:]) async throws -> String {
-        let ended = try await start(Self.asJSON(words), environment: environment).ended()
+    func dispatch(
+        _ words: String..., input: Input = .nothing, environment: [String: String] = [:]
+    ) async throws -> String {
+        let ended = try await start(Self.asJSON(words), input: input, environment: environment).ended()
         guard ended.code == 0, let id = try ended.json()["task_id"].text else {
             throw RunningProgram.Unexpected(ended, "nothing was dispatched")
         }

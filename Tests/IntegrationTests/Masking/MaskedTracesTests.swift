@@ -71,6 +71,26 @@ struct MaskedTracesTests {
         }
     }
 
+    @Test("No attempt of a task shows the secret", arguments: [false, true])
+    func attempts(_ isElsewhere: Bool) async throws {
+        let host = try await Host()
+        try await withUser { user in
+            try user.configureExecutors(host.entry("crib"))
+            let id = try await user.dispatch(
+                "run", "-e", isElsewhere ? "crib" : "local", "--retries", "1", "--retry-delay", "10ms", "--env",
+                "T=\(Self.secret)", "--mask", "T", "--cmd", "echo $T $OPENCLAW_ATTEMPT; exit 3")
+            #expect(try await user.endOfTask(id)["attempt"] == 2)
+            if isElsewhere { try await user.eventuallyExists("\(user.tasksFolder)/\(id)_2/task.log") }
+            for attempt in ["1", "2"] {
+                #expect(try await user.log(id, "--attempt", attempt) == "*************** \(attempt)\n")
+            }
+            try await user.killDaemon()
+            for attempt in ["1", "2"] {
+                #expect(try await user.log(id, "--attempt", attempt) == "*************** \(attempt)\n")
+            }
+        }
+    }
+
     @Test("Prompts, progress, results and transcripts of Claude Code are shown without the secret")
     func claude() async throws {
         try await withClaudeUser { user in
