@@ -10,11 +10,11 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --on-limit --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --on-limit --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
