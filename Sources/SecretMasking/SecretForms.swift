@@ -18,7 +18,9 @@ enum SecretForms {
     private static func parts(of text: ArraySlice<UInt8>) -> [[UInt8]] {
         let feed = UInt8(ascii: "\n")
         let lines = text.split(separator: feed).map { Array(trimmed($0, isBlank)) }.filter { !$0.isEmpty }
-        guard lines.count > 1 else { return [Array(text)] }
+        guard lines.count > 1 else {
+            return lines.isEmpty ? [] : [Array(text)] + lines.filter { $0.count >= shortestValue }
+        }
         let long = lines.filter { $0.count >= shortestLine }
         if long.count == lines.count { return long }
         let ends = [[feed], [UInt8(ascii: "\r"), feed]]

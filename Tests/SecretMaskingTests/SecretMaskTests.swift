@@ -55,6 +55,8 @@ struct SecretMaskTests {
     @Test("Too short values are not hidden")
     func short() {
         #expect(SecretMask(values: ["abc", "", "x\n", "ab\n\n"]).isEmpty)
+        #expect(SecretMask(values: ["      ", " \t  \n  \n"]).isEmpty, "blanks are everywhere")
+        #expect(SecretMask(values: [" abcd "]).masked("<abcd> abcd .") == "<****>****** .")
         #expect(SecretMask(values: ["abc"]).masked("abc abc") == "abc abc")
         #expect(SecretMask(values: []).reachBack == 0)
     }
