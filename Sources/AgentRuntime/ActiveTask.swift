@@ -12,6 +12,10 @@ struct ActiveTask: Sendable {
     var launchIsOpen = false
     /// What a Claude Code task has printed, as far as it has been read.
     var claude: ClaudeStreamParser?
+    /// How many results a Claude Code task has reported.
+    var resultCount = 0
+    /// Whether somebody has asked for its end: it needs no other reason.
+    var isAskedToEnd = false
     /// What to send as soon as the launch is confirmed: a launch that is under way cannot be called back.
     var signalAfterLaunch: SignalRequest?
     /// What is to be told of it with the next change that is stored.

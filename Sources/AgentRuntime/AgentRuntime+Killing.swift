@@ -53,7 +53,7 @@ extension AgentRuntime {
             return KillReport(task.record, request, delivered: false)
         }
         if let handle = task.launch.handle {
-            try await task.place.send(request, to: handle)
+            try await send(request, to: handle, of: task)
         } else if line.isWaiting(id) {
             guard request.signal.asksForEnd else {
                 throw ExecutorError(
@@ -68,6 +68,20 @@ extension AgentRuntime {
         let start = ContinuousClock.now
         if let grace = request.escalateAfter { try await waitForEnd(of: id, atMost: grace + .seconds(5)) }
         return try await lastReport(id, request, waited: ContinuousClock.now - start)
+    }
+
+    /// A task that is asked to end is not ended for another reason meanwhile.
+    private func send(_ request: SignalRequest, to handle: TaskHandle, of task: ActiveTask) async throws {
+        guard request.escalateAfter != nil, task.launch.ending == nil else {
+            return try await task.place.send(request, to: handle)
+        }
+        active[task.record.id]?.isAskedToEnd = true
+        do {
+            try await task.place.send(request, to: handle)
+        } catch {
+            active[task.record.id]?.isAskedToEnd = false
+            throw error
+        }
     }
 
     private func lastReport(

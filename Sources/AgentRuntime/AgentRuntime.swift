@@ -27,6 +27,9 @@ public actor AgentRuntime {
         case watch(TaskID)
         case followClaude(TaskID)
         case watchOutput(TaskID)
+        case watchSilence(TaskID)
+        case awaitExit(TaskID, result: Int)
+        case carryOutEnding(TaskID)
         case readLastLines
         case storeLaunch(TaskID)
         case writeMirrors
@@ -140,6 +143,9 @@ public actor AgentRuntime {
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
             case .watchOutput(let id): try await watchOutput(id)
+            case .watchSilence(let id): try await watchSilence(id)
+            case .awaitExit(let id, let result): try await awaitExit(id, result: result)
+            case .carryOutEnding(let id): try await carryOutEnding(id)
             case .readLastLines: try await readLastLines()
             case .storeLaunch(let id): try await storeLaunch(id)
             case .writeMirrors: try await writeOwedMirrors()

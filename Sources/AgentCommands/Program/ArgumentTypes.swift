@@ -48,6 +48,7 @@ extension TaskStatus: ExpressibleByArgument {}
 extension DeliveryRecord.State: ExpressibleByArgument {}
 extension TaskEventType: ExpressibleByArgument {}
 extension LaunchSpec.Leftovers: ExpressibleByArgument {}
+extension StallAction: ExpressibleByArgument {}
 extension LogStream: ExpressibleByArgument {}
 
 /// `KEY=VALUE`.

@@ -18,6 +18,10 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var deliveries: DeliveryPlan?
     /// What has to be so before the task may start; nil for nothing.
     public var ticket: QueueTicket?
+    /// When it counts as stalled; nil for never.
+    public var stalls: StallPolicy?
+    /// Why we are going to end it; nil unless we are.
+    public var ending: EndingIntention?
     /// Where the task is; nil until a launch was confirmed.
     public var handle: TaskHandle?
 
