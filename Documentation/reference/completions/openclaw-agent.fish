@@ -94,6 +94,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--workspace' \
         'openclaw-agent start|--timeout' \
         'openclaw-agent start|--kill-after' \
+        'openclaw-agent start|--stall-timeout' \
+        'openclaw-agent start|--on-stall' \
         'openclaw-agent start|--env' \
         'openclaw-agent start|--env-file' \
         'openclaw-agent start|--stdin' \
@@ -124,6 +126,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent run|--workspace' \
         'openclaw-agent run|--timeout' \
         'openclaw-agent run|--kill-after' \
+        'openclaw-agent run|--stall-timeout' \
+        'openclaw-agent run|--on-stall' \
         'openclaw-agent run|--env' \
         'openclaw-agent run|--env-file' \
         'openclaw-agent run|--stdin' \
@@ -314,6 +318,8 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l stall-timeout -d 'What printed nothing for this time is stalled; 0 for never.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l on-stall -d 'With --stall-timeout: end a stalled task, or only say so in its status; \'end\' unless configured.' -r -f -a 'end flag'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
@@ -346,6 +352,8 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l wa
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l stall-timeout -d 'What printed nothing for this time is stalled; 0 for never.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l on-stall -d 'With --stall-timeout: end a stalled task, or only say so in its status; \'end\' unless configured.' -r -f -a 'end flag'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l stdin -d 'What the task reads, behind the prompt if there is one; \'-\' is your standard input.' -r -F
