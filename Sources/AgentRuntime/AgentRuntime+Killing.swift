@@ -64,6 +64,7 @@ extension AgentRuntime {
             _ = try await finish(id, .cancelled)
         } else {
             active[id]?.signalAfterLaunch = request
+            if request.escalateAfter != nil { active[id]?.isAskedToEnd = true }
         }
         let start = ContinuousClock.now
         if let grace = request.escalateAfter { try await waitForEnd(of: id, atMost: grace + .seconds(5)) }

@@ -68,6 +68,8 @@ public actor AgentRuntime {
 
     /// The silent places that are being asked whether they answer.
     var reaching: Set<ObjectIdentifier> = []
+    /// How many tasks are waited for to print something.
+    var pushedSilences = 0
     /// The tasks whose logs are being copied to this machine.
     var copying: Set<TaskID> = []
     let logLeases = LogLeases()

@@ -19,17 +19,18 @@ extension AgentRuntime {
             let grace = task.launch.stalls?.resultGraceMilliseconds.map({ Duration.milliseconds($0) })
         else { return }
         var begin = SuspendingClock.now
-        while let current = active[id], current.launch.handle == handle, current.resultCount == result {
+        while isAwaited(id, task.record.attempt, result) {
             do {
                 try await Self.wait(until: begin + grace, orEnd: task.hasEnded)
-                guard active[id]?.resultCount == result, case .running = try await task.place.status(of: handle)
+                guard isAwaited(id, task.record.attempt, result),
+                    case .running = try await task.place.status(of: handle)
                 else { return }
                 let answersSince = task.place.contact.answersSince ?? begin
                 if answersSince > begin {
                     begin = answersSince
                     continue
                 }
-                guard active[id]?.resultCount == result else { return }
+                guard isAwaited(id, task.record.attempt, result) else { return }
                 let message = "Claude reported its result but did not exit within \(grace.text), so it was ended"
                 return try await end(id, EndingIntention(.stalled, message))
             } catch let error as ExecutorError {
@@ -43,6 +44,12 @@ extension AgentRuntime {
                 begin = .now
             }
         }
+    }
+
+    /// Whether this is the last result that the session has reported, in an attempt that goes on.
+    private func isAwaited(_ id: TaskID, _ attempt: Int, _ result: Int) -> Bool {
+        guard let task = active[id] else { return false }
+        return task.record.attempt == attempt && task.resultCount == result
     }
 
     private static func wait(until time: SuspendingClock.Instant, orEnd end: Milestone) async throws {

@@ -4,8 +4,6 @@ internal import TaskStore
 
 extension AgentRuntime {
     /// Watches whether a task goes on printing, until it has ended or is going to be ended.
-    ///
-    /// Costs nothing while nothing is printed: the growth of the logs is waited for.
     func watchSilence(_ id: TaskID) async throws {
         guard let task = active[id], let handle = task.launch.handle, let policy = task.launch.stalls,
             let timeout = policy.timeoutMilliseconds.map({ Duration.milliseconds($0) })
@@ -14,14 +12,13 @@ extension AgentRuntime {
             TaskLog(place: task.place, handle: handle, splitsOutput: task.launch.spec.splitsOutput))
         // What it has printed while nobody watched is not known.
         await flag(id, since: nil)
-        while isUndecided(id, handle) {
+        while isUndecided(id, attempt: task.record.attempt) {
             do {
+                if try await watch.look() { await flag(id, since: nil) }
                 let isFlagged = active[id]?.record.stalledSince != nil
-                if try await watch.look(), isFlagged { await flag(id, since: nil) }
-                let deadline = watch.silence.since + timeout
-                if isFlagged || deadline > .now {
-                    let end = isFlagged ? .now + timeout : deadline
-                    guard try await watch.untilGrowth(before: end, orEnd: task.hasEnded) else { continue }
+                let deadline = isFlagged ? .now + timeout : watch.silence.since + timeout
+                if deadline > .now {
+                    guard try await wait(for: watch, before: deadline, policy.rest, at: task.place) else { continue }
                     // Only a flag has to go at once.
                     if isFlagged, try await watch.look() { await flag(id, since: nil) }
                     try await Task.sleep(for: policy.rest, clock: .suspending)
@@ -29,6 +26,7 @@ extension AgentRuntime {
                     // Only a place that answers knows that the task has printed nothing.
                     guard case .running = try await task.place.status(of: handle) else { return }
                     if try await watch.look() || watch.silence.since + timeout > .now { continue }
+                    guard isUndecided(id, attempt: task.record.attempt) else { return }
                     try await noteStall(id, policy, after: timeout, since: watch.silence.since)
                     if active[id]?.isAskedToEnd ?? true { watch.startAnew() }
                 }
@@ -45,10 +43,31 @@ extension AgentRuntime {
         }
     }
 
-    /// Whether the task still runs as it was launched then, and nobody has decided that it ends.
-    private func isUndecided(_ id: TaskID, _ handle: TaskHandle) -> Bool {
+    /// How many tasks are watched by the kernel at the same time: a user has 128 watches for everything he does.
+    private static let pushLimit = 32
+
+    /// Waits until the next look is due.
+    ///
+    /// On this machine growth is pushed, so that silence costs nothing. Elsewhere that would take a connection, a
+    /// process or one of few channels, which those who read a log have better use for: a look now and then is cheaper.
+    ///
+    /// - Returns: Whether something may have been printed just now.
+    private func wait(
+        for watch: SilenceWatch, before deadline: Silence.Clock.Instant, _ rest: Duration, at place: Place
+    ) async throws -> Bool {
+        guard !place.isElsewhere, pushedSilences < Self.pushLimit else {
+            try await Task.sleep(until: min(deadline, .now + rest), clock: .suspending)
+            return false
+        }
+        pushedSilences += 1
+        defer { pushedSilences -= 1 }
+        return try await watch.untilGrowth(before: deadline)
+    }
+
+    /// Whether this attempt goes on, and nobody has decided that it ends.
+    private func isUndecided(_ id: TaskID, attempt: Int) -> Bool {
         guard let task = active[id] else { return false }
-        return task.launch.handle == handle && task.launch.ending == nil
+        return task.record.attempt == attempt && task.launch.ending == nil
     }
 
     private func noteStall(

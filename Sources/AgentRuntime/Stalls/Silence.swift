@@ -15,12 +15,13 @@ struct Silence: Sendable {
 
     /// Takes a look into account that was finished at `now`.
     ///
-    /// - Returns: Whether anything has been printed since the look before.
+    /// - Returns: Whether anything has been printed since the look before. A log never shrinks; should one seem to, that
+    ///   is no silence either.
     mutating func note(_ size: Int64, of stream: LogStream, at now: Clock.Instant) -> Bool {
-        let hasGrown = size > self.size(stream)
+        let hasChanged = size != self.size(stream)
         sizes[stream] = size
-        if hasGrown { since = now }
-        return hasGrown
+        if hasChanged { since = now }
+        return hasChanged
     }
 
     /// What was before `now` does not count: nobody could see what the task did.
@@ -28,10 +29,9 @@ struct Silence: Sendable {
 }
 
 extension StallPolicy {
-    /// How long nobody looks after something was printed: the end of a silence is noticed at once only where somebody
-    /// is told of it, its beginning may be set too late by this much, so that a task that prints all the time costs no
-    /// more than twenty looks in the time it may be silent.
+    /// How long nobody looks: a twentieth of the time that the task may be silent. What a task prints may be noticed
+    /// later by this much, so the beginning of a silence, too.
     var rest: Duration {
-        .milliseconds(min(max((timeoutMilliseconds ?? 0) / 20, 20), 30_000))
+        .milliseconds(min(max((timeoutMilliseconds ?? 0) / 20, 20), 60_000))
     }
 }

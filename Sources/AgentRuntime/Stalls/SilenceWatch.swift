@@ -33,7 +33,7 @@ struct SilenceWatch: Sendable {
     /// Returns when the task may have printed something, or has ended; at `deadline` at the latest.
     ///
     /// - Returns: False at the deadline.
-    func untilGrowth(before deadline: Silence.Clock.Instant, orEnd end: Milestone) async throws -> Bool {
+    func untilGrowth(before deadline: Silence.Clock.Instant) async throws -> Bool {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for stream in streams {
                 group.addTask { [log, silence] in
@@ -44,10 +44,6 @@ struct SilenceWatch: Sendable {
             group.addTask {
                 try await Task.sleep(until: deadline, clock: .suspending)
                 return false
-            }
-            group.addTask {
-                try await end.wait()
-                return true
             }
             defer { group.cancelAll() }
             let hasGrown = try await group.next() ?? false
