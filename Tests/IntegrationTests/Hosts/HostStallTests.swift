@@ -54,6 +54,7 @@ struct HostStallTests {
                 "run", "-e", "crib", "--stall-timeout", "1s", "--kill-after", "3s", "--cmd",
                 "trap '' TERM; while :; do sleep 0.1; done")
             try await eventually("the decision") { try await user.task(id)["stalled_since"] != .null }
+            let since = try await user.task(id)["stalled_since"]
             try await host.server.stop()
             try await user.killDaemon()
             try await user.eventuallyContact(id, "unreachable")
@@ -61,6 +62,7 @@ struct HostStallTests {
             let task = try await user.endOfTask(id)
             #expect(task["status"] == "failed", "\(task)")
             #expect(task["reason"] == "stalled")
+            #expect(task["stalled_since"] == since)
         }
     }
 }

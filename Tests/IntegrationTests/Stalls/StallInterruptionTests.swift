@@ -5,15 +5,19 @@ import Testing
 
 @Suite("Ending silent tasks while other things go wrong", .timeLimit(.minutes(5)))
 struct StallInterruptionTests {
-    /// Waits until it is decided that the task ends.
-    private func eventuallyDecided(_ id: String, _ user: PrivateUser) async throws {
+    /// Waits until it is decided that the task ends; returns since when it is silent.
+    @discardableResult
+    private func eventuallyDecided(_ id: String, _ user: PrivateUser) async throws -> JSON {
         try await eventually("the decision") { try await user.task(id)["stalled_since"] != .null }
+        return try await user.task(id)["stalled_since"]
     }
 
-    private func expectStalled(_ id: String, _ user: PrivateUser) async throws {
+    /// Expects that the task has ended for what was decided then.
+    private func expectStalled(_ id: String, since: JSON, _ user: PrivateUser) async throws {
         let task = try await user.endOfTask(id)
         #expect(task["status"] == "failed", "\(task)")
         #expect(task["reason"] == "stalled", "\(task)")
+        #expect(task["stalled_since"] == since, "\(task)")
         #expect(user.processes(of: id).isEmpty)
     }
 
@@ -24,11 +28,11 @@ struct StallInterruptionTests {
             // The supervisor cannot be reached for as long as its FIFO is away.
             let control = "\(user.tasksFolder)/\(id)/control"
             try Files.move(control, to: control + ".away")
-            try await eventuallyDecided(id, user)
+            let since = try await eventuallyDecided(id, user)
             #expect(try await user.task(id)["status"] == "running")
             try await user.killDaemon()
             try Files.move(control + ".away", to: control)
-            try await expectStalled(id, user)
+            try await expectStalled(id, since: since, user)
         }
     }
 
@@ -39,9 +43,10 @@ struct StallInterruptionTests {
                 "run", "--stall-timeout", "500ms", "--kill-after", "2s", "--cmd",
                 "trap 'touch asked' TERM; while :; do sleep 0.02; done")
             try await user.eventuallyExists(user.workspace + "/asked")
+            let since = try await eventuallyDecided(id, user)
             try await user.killDaemon()
             try await eventually("the end of the task") { user.processes(of: id).isEmpty }
-            try await expectStalled(id, user)
+            try await expectStalled(id, since: since, user)
         }
     }
 
