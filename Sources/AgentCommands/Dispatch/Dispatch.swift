@@ -61,6 +61,8 @@ struct Dispatch {
             .variables
         submission.timeLimitMilliseconds = options.timeout?.duration.milliseconds
         submission.killAfterMilliseconds = options.killAfter?.duration.milliseconds
+        submission.stallTimeoutMilliseconds = options.stallTimeout?.duration.milliseconds
+        submission.onStall = options.onStall
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey

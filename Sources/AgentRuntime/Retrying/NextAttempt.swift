@@ -63,6 +63,7 @@ struct NextAttempt: Hashable, Sendable {
         case .exit: record.exitCode.map { $0 == 0 ? "failed" : "ended with exit code \($0)" } ?? "failed"
         case .signal: record.signal.map { "was ended by \($0)" } ?? "failed"
         case .timeout: "ran out of time"
+        case .stalled: "stalled"
         case .launchFailed: "could not be started"
         case .lost: "was lost"
         case .cancelled, .executorError, .dependencyFailed, nil: "failed"
