@@ -12,10 +12,14 @@ struct ActiveTask: Sendable {
     var launchIsOpen = false
     /// What a Claude Code task has printed, as far as it has been read.
     var claude: ClaudeStreamParser?
+    /// How many results a Claude Code task has reported.
+    var resultCount = 0
+    /// Whether what somebody has asked for ends it in any case: it needs no other reason.
+    var isBeingEnded = false
     /// What to send as soon as the launch is confirmed: a launch that is under way cannot be called back.
     var signalAfterLaunch: SignalRequest?
     /// Whether somebody has asked for its end: no other attempt follows then.
-    var isToEnd = false
+    var isAskedToEnd = false
     /// What is to be told of it with the next change that is stored.
     var owedEvents: [OutboxEntry] = []
 

@@ -52,9 +52,8 @@ extension AgentRuntime {
             }
             return KillReport(task.record, request, delivered: false)
         }
-        if request.signal.asksForEnd { active[id]?.isToEnd = true }
         if let handle = task.launch.handle {
-            try await task.place.send(request, to: handle)
+            try await send(request, to: handle, of: task)
         } else if line.isWaiting(id) {
             guard request.signal.asksForEnd else {
                 throw ExecutorError(
@@ -65,10 +64,34 @@ extension AgentRuntime {
             _ = try await finish(id, .cancelled)
         } else {
             active[id]?.signalAfterLaunch = request
+            noteAsked(request, of: id)
         }
         let start = ContinuousClock.now
         if let grace = request.escalateAfter { try await waitForEnd(of: id, atMost: grace + .seconds(5)) }
         return try await lastReport(id, request, waited: ContinuousClock.now - start)
+    }
+
+    private func send(_ request: SignalRequest, to handle: TaskHandle, of task: ActiveTask) async throws(ExecutorError)
+    {
+        let id = task.record.id
+        noteAsked(request, of: id)
+        do throws(ExecutorError) {
+            try await task.place.send(request, to: handle)
+        } catch {
+            active[id]?.isAskedToEnd = task.isAskedToEnd
+            active[id]?.isBeingEnded = task.isBeingEnded
+            guard error.isSilence, error.hint == nil else { throw error }
+            var advised = error
+            advised.hint = "The task may still run: try again when executor '\(task.record.executor)' answers."
+            throw advised
+        }
+    }
+
+    /// A task that is asked to end is neither ended for another reason meanwhile nor tried again.
+    private func noteAsked(_ request: SignalRequest, of id: TaskID) {
+        guard request.signal.asksForEnd else { return }
+        active[id]?.isAskedToEnd = true
+        if request.escalateAfter != nil, active[id]?.launch.ending == nil { active[id]?.isBeingEnded = true }
     }
 
     private func lastReport(

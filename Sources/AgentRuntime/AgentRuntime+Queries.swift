@@ -82,16 +82,17 @@ extension AgentRuntime {
     ///   `mask_unavailable` when what is to be hidden in it is not known any more.
     public func log(of reference: String, attempt: Int? = nil, waiting: Bool = false) async throws -> TaskLog {
         let id = try await resolve(reference)
+        let present = active[id]?.record.attempt
         if let log = try await logOfEarlierAttempt(attempt, of: id, waiting: waiting) { return log }
         if line.isWaiting(id), !waiting, let reason = line.reason(of: id, at: WallClock.now()) {
             throw ExecutorError(
                 .logNotFound, "task \(id) has no log yet: \(reason.message)",
                 hint: "'openclaw-agent logs -f \(id)' waits for it.")
         }
-        let present = active[id]?.record.attempt
         try await active[id]?.launchIsSettled.wait()
-        if waiting, attempt == nil, let next = active[id]?.record.attempt, next != present {
-            return try await log(of: reference, waiting: true)
+        // Meanwhile it may have come to another attempt, or to its end.
+        if active[id]?.record.attempt != present {
+            return try await log(of: reference, attempt: attempt, waiting: waiting)
         }
         if let task = active[id], let handle = task.launch.handle {
             return try shownLog(of: task.launch, at: task.place, handle, lease: logLeases.lease(handle.id))
@@ -110,6 +111,7 @@ extension AgentRuntime {
     private func logOfEarlierAttempt(_ attempt: Int?, of id: TaskID, waiting: Bool) async throws -> TaskLog? {
         let known = active[id].map { ($0.record.attempt, $0.launch.earlier) }
         if attempt == nil, known?.1 == nil || waiting || !line.isWaiting(id) { return nil }
+        if let known, known.0 == attempt { return nil }
         guard let task = try await store.task(id) else { return nil }
         let present = known?.0 ?? task.record.attempt
         if attempt == present { return nil }

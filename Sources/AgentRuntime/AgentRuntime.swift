@@ -28,6 +28,9 @@ public actor AgentRuntime {
         case watch(TaskID)
         case followClaude(TaskID)
         case watchOutput(TaskID)
+        case watchSilence(TaskID)
+        case awaitExit(TaskID, result: Int)
+        case carryOutEnding(TaskID)
         case readLastLines
         case storeLaunch(TaskID)
         case writeMirrors
@@ -66,6 +69,8 @@ public actor AgentRuntime {
 
     /// The silent places that are being asked whether they answer.
     var reaching: Set<ObjectIdentifier> = []
+    /// How many tasks are waited for to print something.
+    var pushedSilences = 0
     /// The tasks whose logs are being copied to this machine.
     var copying: Set<TaskID> = []
     let logLeases = LogLeases()
@@ -146,6 +151,9 @@ public actor AgentRuntime {
             case .watch(let id): try await watch(id)
             case .followClaude(let id): await followClaude(id)
             case .watchOutput(let id): try await watchOutput(id)
+            case .watchSilence(let id): try await watchSilence(id)
+            case .awaitExit(let id, let result): try await awaitExit(id, result: result)
+            case .carryOutEnding(let id): try await carryOutEnding(id)
             case .readLastLines: try await readLastLines()
             case .storeLaunch(let id): try await storeLaunch(id)
             case .writeMirrors: try await writeOwedMirrors()

@@ -34,18 +34,20 @@ extension TaskStore {
     /// A record with a higher attempt number begins that attempt. That a task runs is on the disk only with the next
     /// change that has to be: after a power failure the place where it ran is asked again.
     ///
-    /// - Parameter events: Who is told of this, stored together with it.
+    /// - Parameters:
+    ///   - events: Who is told of this, stored together with it.
+    ///   - durably: Whether it has to be on the disk in any case.
     /// - Returns: False, with nothing changed, when the attempt has its terminal record already.
     /// - Throws: ``StoreError/unknownTask(_:)``; ``StoreError/nameTaken(name:by:)`` when a new attempt would need a
     ///   name that another task has taken since.
     @discardableResult
     public func update(
-        _ record: TaskRecord, launch: StoredLaunch? = nil, events: [OutboxEntry] = []
+        _ record: TaskRecord, launch: StoredLaunch? = nil, events: [OutboxEntry] = [], durably: Bool = false
     ) async throws(StoreError) -> Bool {
         guard !record.status.isTerminal else {
             throw .failed(detail: "an update of task \(record.id) says that it has ended")
         }
-        return try await save(record, launch, record.status == .running ? .later : .atOnce, events)
+        return try await save(record, launch, record.status == .running && !durably ? .later : .atOnce, events)
     }
 
     /// Stores how an attempt ended; its mirrors become due.

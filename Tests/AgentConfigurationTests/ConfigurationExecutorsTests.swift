@@ -10,9 +10,10 @@ struct ConfigurationExecutorsTests {
           - {name: crib, type: ssh, host: h, user: u, port: 22, claude_path: /opt/claude, max_turns: 7, labels: [big]}
           - {name: plain, type: ssh, host: "::1"}
           - {name: v6, type: ssh, host: "::1", port: 22}
-          - {name: builder, type: container, image: img, on: crib, timeout: 0, volumes: ["~/a:/b"]}
+          - {name: builder, type: container, image: img, on: crib, timeout: 0, stall_timeout: 0, volumes: ["~/a:/b"]}
           - {name: dev, type: container, container: box, runtime: podman}
-        defaults: {claude_path: ~/claude, max_turns: 50, timeout: 10m, kill_after: 3s, max_log_bytes: 0, executor: crib}
+        defaults: {claude_path: ~/claude, max_turns: 50, timeout: 10m, kill_after: 3s, max_log_bytes: 0, executor: crib,
+          stall_timeout: 5m, on_stall: flag, result_grace: 0}
         """
 
     @Test("defaults really apply, and an executor's own settings win")
@@ -24,7 +25,11 @@ struct ConfigurationExecutorsTests {
         #expect(crib.timeLimit == .seconds(600))
         #expect(crib.killAfter == .seconds(3))
         #expect(crib.maximumLogBytes == nil)
+        #expect(crib.stallTimeout == .seconds(300))
+        #expect(crib.onStall == .flag)
+        #expect(crib.resultGrace == nil)
         let builder = try all.executor(named: "builder")
+        #expect(builder.stallTimeout == nil)
         #expect(builder.claudePath == "~/claude")
         #expect(builder.maxTurns == 50)
         #expect(builder.timeLimit == nil)
@@ -39,6 +44,9 @@ struct ConfigurationExecutorsTests {
         #expect(local.maxTurns == 100)
         #expect(local.timeLimit == nil)
         #expect(local.killAfter == .seconds(10))
+        #expect(local.stallTimeout == nil)
+        #expect(local.onStall == .end)
+        #expect(local.resultGrace == .seconds(30))
         #expect(local.maximumLogBytes == 1 << 30)
         #expect(local.leftovers(for: .claudeCode) == .kill)
         #expect(local.leftovers(for: .shellCommand) == .leave)

@@ -38,6 +38,9 @@ struct ConfigurationProblemTests {
             ),
             ("timeout: 1 hour", "ssh", "'timeout' cannot be '1 hour'; expected \(duration), or 0 for no limit"),
             ("kill_after: -1s", "ssh", "'kill_after' cannot be '-1s'; expected \(duration)"),
+            ("stall_timeout: soon", "ssh", "'stall_timeout' cannot be 'soon'; expected \(duration), or 0 for never"),
+            ("on_stall: ned", "ssh", "'on_stall' cannot be 'ned'; expected end or flag; did you mean 'end'?"),
+            ("result_grace: -1s", "ssh", "'result_grace' cannot be '-1s'; expected \(duration), or 0 for never"),
             ("kill_after:", "ssh", "'kill_after' has no value; expected \(duration)"),
             (
                 "max_log_bytes: big", "ssh",
@@ -227,7 +230,7 @@ struct ConfigurationProblemTests {
             Configuration.check("executors:\n- name: a\n  type: local\n  max_turn: 3\n  hots: x", file: "f"))
         let keys =
             "name, type, labels, env, workspace, max_parallel, claude_path, max_turns, timeout, kill_after, "
-            + "max_log_bytes, leftovers, on_limit or mask"
+            + "stall_timeout, on_stall, result_grace, max_log_bytes, leftovers, on_limit or mask"
         #expect(
             error.problems == [
                 ConfigurationProblem(

@@ -22,6 +22,9 @@ struct ExecutorKeysTests {
             max_turns: 7
             timeout: 1h30m
             kill_after: 500ms
+            stall_timeout: 10m
+            on_stall: flag
+            result_grace: 45s
             max_log_bytes: 1GiB
             leftovers: kill
             on_limit: park
@@ -38,7 +41,8 @@ struct ExecutorKeysTests {
             local.settings
                 == TaskSettings(
                     claudePath: "~/bin/claude", maxTurns: 7, timeout: .seconds(5400), killAfter: .milliseconds(500),
-                    maxLogBytes: 1 << 30, leftovers: .kill, onLimit: .park,
+                    stallTimeout: .seconds(600), onStall: .flag, resultGrace: .seconds(45), maxLogBytes: 1 << 30,
+                    leftovers: .kill, onLimit: .park,
                     mask: MaskRules(variables: ["A", "*_TOKEN"], words: ["sk-ant-*", "plain"])))
     }
 

@@ -52,6 +52,9 @@ struct SampleConfigurationTests {
         #expect(written.maxTurns == builtIn.maxTurns)
         #expect(written.timeLimit == builtIn.timeLimit)
         #expect(written.killAfter == builtIn.killAfter)
+        #expect(written.stallTimeout == builtIn.stallTimeout)
+        #expect(written.onStall == builtIn.onStall)
+        #expect(written.resultGrace == builtIn.resultGrace)
         #expect(written.maximumLogBytes == builtIn.maximumLogBytes)
     }
 

@@ -52,6 +52,18 @@ struct NextAttemptTests {
         #expect(NextAttempt(after: try ended(retriesLeft: 3), self.launch(), limit: nil, at: now) == nil)
     }
 
+    @Test("A session that has reported success is not tried again because it did not exit")
+    func hungSession() throws {
+        let launch = launch(retry: RetryPolicy(retries: 1))
+        var record = try ended(retriesLeft: 1, turns: 3)
+        record.reason = .stalled
+        #expect(NextAttempt(after: record, launch, limit: nil, at: now) != nil)
+        record.claude?.isError = true
+        #expect(NextAttempt(after: record, launch, limit: nil, at: now) != nil)
+        record.claude?.isError = false
+        #expect(NextAttempt(after: record, launch, limit: nil, at: now) == nil)
+    }
+
     @Test("A limit parks where that is asked for, whatever retries are left, and goes on with what was begun")
     func parking() throws {
         let parked = try #require(

@@ -6,8 +6,8 @@ import Testing
 struct RecordTests {
     static let recordKeys: Set<String> = [
         "task_id", "name", "executor", "executor_type", "task_type", "status", "reason", "contact", "waiting_for",
-        "prompt",
-        "prompt_truncated", "workspace", "tags", "attempt", "pid", "created_at", "started_at", "updated_at",
+        "stalled_since", "prompt", "prompt_truncated", "workspace", "tags", "attempt", "pid", "created_at",
+        "started_at", "updated_at",
         "finished_at", "duration_ms", "exit_code", "signal", "error", "leftover_processes", "timeout_ms",
         "split_output", "claude", "retries_left", "previous_attempts",
     ]

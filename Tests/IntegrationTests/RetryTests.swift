@@ -83,6 +83,19 @@ struct RetryTests {
         }
     }
 
+    @Test("What stalls is tried again, and each attempt may be silent for as long")
+    func stalls() async throws {
+        try await withUser { user in
+            let ended = try await user.run(
+                "run", "--wait", "--json", "--retries", "1", "--retry-delay", "10ms", "--stall-timeout", "300ms",
+                "--cmd", "echo $OPENCLAW_ATTEMPT; test $OPENCLAW_ATTEMPT = 2 || sleep 60")
+            #expect(ended.code == 0, "\(ended)")
+            let task = try ended.json()
+            #expect(task["previous_attempts"].elements.map { $0["reason"] } == ["stalled"])
+            #expect(task["stalled_since"] == .null)
+        }
+    }
+
     @Test("Between two attempts a task waits, gives its slot to others, and can be called off")
     func waiting() async throws {
         try await withUser { user in

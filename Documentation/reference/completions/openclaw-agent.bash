@@ -10,11 +10,11 @@ _openclaw_agent_at() {
         ;;
     'openclaw-agent start')
         commands=()
-        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --on-limit --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--prompt --prompt-file --max-turns --allowed-tools --model --resume --on-limit --help --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --stall-timeout --on-stall --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent run')
         commands=()
-        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
+        options=(--cmd --observe --help --tail-lines --max-bytes --executor --workspace --wait --kill-on-interrupt --timeout --kill-after --stall-timeout --on-stall --env --env-file --mask --stdin --name --tag --split-output --leftovers --idempotency-key --label --priority --after --delay --retries --retry-delay --retry-on --webhook --notify-command --notify-file --notify-on --output-match --output-regex --json --config --no-daemon)
         ;;
     'openclaw-agent status')
         commands=()
@@ -185,6 +185,8 @@ _openclaw_agent_kind() {
     'openclaw-agent start|-w' | 'openclaw-agent start|--workspace') kind=(directories) ;;
     'openclaw-agent start|--timeout') kind=(none) ;;
     'openclaw-agent start|--kill-after') kind=(none) ;;
+    'openclaw-agent start|--stall-timeout') kind=(none) ;;
+    'openclaw-agent start|--on-stall') kind=(values 'end' 'flag') ;;
     'openclaw-agent start|--env') kind=(none) ;;
     'openclaw-agent start|--env-file') kind=(files) ;;
     'openclaw-agent start|--mask') kind=(none) ;;
@@ -215,6 +217,8 @@ _openclaw_agent_kind() {
     'openclaw-agent run|-w' | 'openclaw-agent run|--workspace') kind=(directories) ;;
     'openclaw-agent run|--timeout') kind=(none) ;;
     'openclaw-agent run|--kill-after') kind=(none) ;;
+    'openclaw-agent run|--stall-timeout') kind=(none) ;;
+    'openclaw-agent run|--on-stall') kind=(values 'end' 'flag') ;;
     'openclaw-agent run|--env') kind=(none) ;;
     'openclaw-agent run|--env-file') kind=(files) ;;
     'openclaw-agent run|--mask') kind=(none) ;;

@@ -95,6 +95,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent start|--workspace' \
         'openclaw-agent start|--timeout' \
         'openclaw-agent start|--kill-after' \
+        'openclaw-agent start|--stall-timeout' \
+        'openclaw-agent start|--on-stall' \
         'openclaw-agent start|--env' \
         'openclaw-agent start|--env-file' \
         'openclaw-agent start|--mask' \
@@ -129,6 +131,8 @@ function __openclaw_agent_takes_value
         'openclaw-agent run|--workspace' \
         'openclaw-agent run|--timeout' \
         'openclaw-agent run|--kill-after' \
+        'openclaw-agent run|--stall-timeout' \
+        'openclaw-agent run|--on-stall' \
         'openclaw-agent run|--env' \
         'openclaw-agent run|--env-file' \
         'openclaw-agent run|--mask' \
@@ -325,6 +329,8 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l stall-timeout -d 'What printed nothing for this time is stalled; 0 for never.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l on-stall -d 'With --stall-timeout: end a stalled task, or only say so in its status; \'end\' unless configured.' -r -f -a 'end flag'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l mask -d 'Hide the value of this variable wherever something of the task is shown.' -r -f
@@ -340,7 +346,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l 
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l delay -d 'Start no sooner than in this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l retries -d 'Try again so often when the task fails; not at all unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l retry-delay -d 'Wait so long before each retry; 1s unless given, doubled each time up to 10m.' -r -f
-complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l retry-on -d 'What to try again, comma-separated: exit codes, or exit, signal, timeout, launch_failed, lost; \'exit,signal,timeout\' unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l retry-on -d 'What to try again, comma-separated: exit codes, or exit, signal, timeout, stalled, launch_failed, lost; \'exit,signal,timeout,stalled\' unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent start\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F
@@ -361,6 +367,8 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l wa
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-on-interrupt -d 'With --wait: Ctrl-C and SIGTERM end the task, too, instead of the waiting only.'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l timeout -d 'End the task after this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l kill-after -d 'How long after TERM the rest gets KILL; 10s unless configured.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l stall-timeout -d 'What printed nothing for this time is stalled; 0 for never.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l on-stall -d 'With --stall-timeout: end a stalled task, or only say so in its status; \'end\' unless configured.' -r -f -a 'end flag'
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env -d 'Set a variable for the task; NAME alone passes yours on. Values never show in listings or \'ps\'.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l env-file -d 'Set the variables in this file, one NAME=VALUE a line.' -r -F
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l mask -d 'Hide the value of this variable wherever something of the task is shown.' -r -f
@@ -376,7 +384,7 @@ complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l af
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l delay -d 'Start no sooner than in this time.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l retries -d 'Try again so often when the task fails; not at all unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l retry-delay -d 'Wait so long before each retry; 1s unless given, doubled each time up to 10m.' -r -f
-complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l retry-on -d 'What to try again, comma-separated: exit codes, or exit, signal, timeout, launch_failed, lost; \'exit,signal,timeout\' unless given.' -r -f
+complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l retry-on -d 'What to try again, comma-separated: exit codes, or exit, signal, timeout, stalled, launch_failed, lost; \'exit,signal,timeout,stalled\' unless given.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l webhook -d 'POST events to this address; \'none\' for not even the configured one.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-command -d 'Run this command line for each event, which is on its standard input; \'none\' for none.' -r -f
 complete -c openclaw-agent -n '__openclaw_agent_at \'openclaw-agent run\'' -l notify-file -d 'Append a line of JSON for each event; \'none\' for none.' -r -F

@@ -67,6 +67,8 @@ struct Dispatch {
         submission.mask = options.mask.isEmpty ? nil : MaskRequest(options.mask)
         submission.timeLimitMilliseconds = options.timeout?.duration.milliseconds
         submission.killAfterMilliseconds = options.killAfter?.duration.milliseconds
+        submission.stallTimeoutMilliseconds = options.stallTimeout?.duration.milliseconds
+        submission.onStall = options.onStall
         submission.leftovers = options.leftovers
         submission.splitsOutput = options.splitOutput
         submission.idempotencyKey = options.idempotencyKey

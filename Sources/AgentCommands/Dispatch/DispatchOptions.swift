@@ -27,6 +27,12 @@ struct DispatchOptions: ParsableArguments {
     @Option(help: "How long after TERM the rest gets KILL; 10s unless configured.", valueName: "DURATION")
     var killAfter: DurationArgument?
 
+    @Option(help: "What printed nothing for this time is stalled; 0 for never.", valueName: "DURATION")
+    var stallTimeout: DurationArgument?
+
+    @Option(help: "With --stall-timeout: end a stalled task, or only say so in its status; 'end' unless configured.")
+    var onStall: StallAction?
+
     @Option(
         help: "Set a variable for the task; NAME alone passes yours on. Values never show in listings or 'ps'.",
         valueName: "NAME=VALUE")
@@ -64,6 +70,9 @@ struct DispatchOptions: ParsableArguments {
     func validate() throws(UsageError) {
         if executor != nil, !policy.label.isEmpty {
             throw UsageError("'--executor' and '--label' exclude each other")
+        }
+        if onStall != nil, stallTimeout == nil {
+            throw UsageError("'--on-stall' needs '--stall-timeout'", hint: "say how long the task may print nothing")
         }
         if killOnInterrupt, !wait {
             throw UsageError("'--kill-on-interrupt' needs '--wait'", hint: "without it there is nothing to interrupt")

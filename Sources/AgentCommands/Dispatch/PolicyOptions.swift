@@ -26,8 +26,8 @@ struct PolicyOptions: ParsableArguments {
     var retryDelay: DurationArgument?
 
     @Option(
-        help: "What to try again, comma-separated: exit codes, or exit, signal, timeout, launch_failed, lost; "
-            + "'exit,signal,timeout' unless given.",
+        help: "What to try again, comma-separated: exit codes, or exit, signal, timeout, stalled, launch_failed, lost; "
+            + "'exit,signal,timeout,stalled' unless given.",
         valueName: "ENDS")
     var retryOn: RetryConditions?
 

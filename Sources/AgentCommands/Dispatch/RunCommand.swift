@@ -8,7 +8,7 @@ struct RunCommand: ParsableCommand {
         name: "run", abstract: "Run a shell command.",
         discussion: """
             Prints the task's id and returns; the command goes on by itself. With --wait its output is shown as it \
-            comes, and the exit code is the command's own (124: time limit, 125: our failure, 128+n: signal n). Ctrl-C \
+            comes, and the exit code is the command's own (124: time limit or stall, 125: our failure, 128+n: signal n). Ctrl-C \
             ends the waiting and, on a terminal, asks whether the command shall end, too; --kill-on-interrupt ends it.
 
             With --observe the answer comes when the command has ended, or when the time is over and it goes on: how it \

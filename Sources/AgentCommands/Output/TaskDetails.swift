@@ -33,7 +33,7 @@ struct TaskDetails {
             if let value, !value.isEmpty { lines.append(Line(label: label, value: value, style: style)) }
         }
         add("name", record.name)
-        add("status", TaskWords.knownStatus(record), TaskWords.knownStyle(record))
+        add("status", TaskWords.knownStatus(record, now: now), TaskWords.knownStyle(record))
         add("waits", record.waitingFor?.message)
         add("error", record.error, .red)
         for past in record.pastAttempts { add("attempt \(past.attempt)", TaskWords.end(of: past)) }
@@ -46,6 +46,7 @@ struct TaskDetails {
             let since = record.contact.since.map { " since \(moment($0))" } ?? ""
             add("contact", "unreachable\(since): \(record.contact.error ?? "no answer")", .red)
         }
+        add("silent", record.stalledSince.map { "since \(moment($0))" }, .yellow)
         add(record.kind == .claudeCode ? "prompt" : "command", record.prompt)
         add("executor", "\(record.executor) (\(record.executorType))")
         add("workspace", record.workspace)

@@ -32,7 +32,7 @@ struct TaskTable {
         for task in tasks {
             table.add([
                 .init(TaskWords.icon(task.kind)), .init(task.id.description), .init(task.executor),
-                .init(task.executorType), .init(TaskWords.knownStatus(task), TaskWords.knownStyle(task)),
+                .init(task.executorType), .init(TaskWords.knownStatus(task, now: now), TaskWords.knownStyle(task)),
                 .init(TaskWords.age(now.millisecondsSince(task.createdAt))),
                 .init(task.status == .running ? task.pid.map(String.init) ?? "-" : "-"), .init(task.name ?? "-"),
                 .init(PrintableText.shortened(task.prompt, to: Self.commandLimit)),

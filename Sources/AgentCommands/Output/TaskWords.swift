@@ -26,6 +26,7 @@ enum TaskWords {
         let detail: String? =
             switch record.reason {
             case .timeout: "timeout"
+            case .stalled: "stalled"
             case .launchFailed: "not started"
             case .executorError: "our failure"
             case .dependencyFailed: "not started"
@@ -43,12 +44,23 @@ enum TaskWords {
     }
 
     /// The status as far as it is known: an unfinished task at a place that does not answer may have ended meanwhile.
-    static func knownStatus(_ record: TaskRecord) -> String {
-        isUnreachable(record) ? "\(record.status.rawValue)? (unreachable)" : status(record)
+    static func knownStatus(_ record: TaskRecord, now: Timestamp) -> String {
+        isUnreachable(record) ? "\(record.status.rawValue)? (unreachable)" : presentStatus(record, now: now)
+    }
+
+    /// The status, and of a task that is silent for too long for how long it has been: `running (silent for 12m)`.
+    static func presentStatus(_ record: TaskRecord, now: Timestamp) -> String {
+        guard let since = silentSince(record) else { return status(record) }
+        return "\(record.status.rawValue) (silent for \(age(now.millisecondsSince(since))))"
+    }
+
+    private static func silentSince(_ record: TaskRecord) -> Timestamp? {
+        record.status.isTerminal ? nil : record.stalledSince
     }
 
     static func knownStyle(_ record: TaskRecord) -> TextStyle {
-        isUnreachable(record) ? .red : style(record.status)
+        if isUnreachable(record) { return .red }
+        return silentSince(record) == nil ? style(record.status) : .yellow
     }
 
     private static func isUnreachable(_ record: TaskRecord) -> Bool {

@@ -50,6 +50,7 @@ extension LimitAction: ExpressibleByArgument {}
 extension DeliveryRecord.State: ExpressibleByArgument {}
 extension TaskEventType: ExpressibleByArgument {}
 extension LaunchSpec.Leftovers: ExpressibleByArgument {}
+extension StallAction: ExpressibleByArgument {}
 extension LogStream: ExpressibleByArgument {}
 
 /// `KEY=VALUE`.

@@ -9,7 +9,7 @@ struct WaitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         name: "wait", abstract: "Wait until tasks have ended.",
         discussion: """
-            Exits with the task's own exit code (128+n: signal n, 124: time limit, 125: our failure). Of several \
+            Exits with the task's own exit code (128+n: signal n, 124: time limit or stall, 125: our failure). Of several \
             tasks, the first that did not succeed, in the order given, decides. With --tail-lines or --max-bytes the last \
             part of each task's output is shown, too.
             """,

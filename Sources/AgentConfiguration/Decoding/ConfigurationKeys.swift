@@ -29,6 +29,9 @@ enum DefaultsKey: String, TaskSettingsKey {
     case maxTurns = "max_turns"
     case timeout
     case killAfter = "kill_after"
+    case stallTimeout = "stall_timeout"
+    case onStall = "on_stall"
+    case resultGrace = "result_grace"
     case maxLogBytes = "max_log_bytes"
     case leftovers
     case onLimit = "on_limit"
@@ -46,6 +49,9 @@ protocol TaskSettingsKey: CaseIterable, Hashable, RawRepresentable<String> {
     static var maxTurns: Self { get }
     static var timeout: Self { get }
     static var killAfter: Self { get }
+    static var stallTimeout: Self { get }
+    static var onStall: Self { get }
+    static var resultGrace: Self { get }
     static var maxLogBytes: Self { get }
     static var leftovers: Self { get }
     static var onLimit: Self { get }

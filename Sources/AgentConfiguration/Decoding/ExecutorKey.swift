@@ -7,6 +7,9 @@ enum ExecutorKey: String, TaskSettingsKey {
     case maxTurns = "max_turns"
     case timeout
     case killAfter = "kill_after"
+    case stallTimeout = "stall_timeout"
+    case onStall = "on_stall"
+    case resultGrace = "result_grace"
     case maxLogBytes = "max_log_bytes"
     case leftovers
     case onLimit = "on_limit"
@@ -28,7 +31,7 @@ enum ExecutorKey: String, TaskSettingsKey {
     var types: [ExecutorType] {
         switch self {
         case .name, .type, .labels, .env, .workspace, .maxParallel, .claudePath, .maxTurns, .timeout, .killAfter,
-            .maxLogBytes, .leftovers, .onLimit, .mask:
+            .stallTimeout, .onStall, .resultGrace, .maxLogBytes, .leftovers, .onLimit, .mask:
             ExecutorType.allCases
         case .taskRoot, .user: [.ssh, .container]
         case .host, .port, .keyPath, .transport, .hostKeyPolicy, .knownHosts, .proxyJump: [.ssh]

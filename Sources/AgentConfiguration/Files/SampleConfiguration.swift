@@ -43,6 +43,9 @@ public enum SampleConfiguration {
         #     max_turns: 150
         #     timeout: 2h
         #     kill_after: 30s
+        #     stall_timeout: 20m             # a task that prints nothing for so long is stalled
+        #     on_stall: flag                 # or end: whether its status says so, or it is ended
+        #     result_grace: 2m
         #     max_log_bytes: 256MiB
         #     leftovers: kill                # or leave: what outlives the main process of a task
         #     on_limit: park                 # or fail: what becomes of a Claude Code task at a usage limit
@@ -84,6 +87,9 @@ public enum SampleConfiguration {
         #   claude_path: claude
         #   timeout: 0                       # no limit; otherwise such as 90s, 30m or 1h30m
         #   kill_after: 10s                  # how long after TERM what is left is killed
+        #   stall_timeout: 0                 # a task may print nothing for ever
+        #   on_stall: end                    # what becomes of one that is silent for longer; or flag
+        #   result_grace: 30s                # how long a Claude Code session may go on after its result; 0 for ever
         #   max_log_bytes: 1GiB              # the newest part of each log that is kept; 0 for all
         #   leftovers: leave                 # without it: leave for shell commands, kill for Claude Code
         #   on_limit: fail                   # or park: at a usage limit, wait for its reset and go on

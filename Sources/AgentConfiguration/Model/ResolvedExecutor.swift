@@ -35,6 +35,20 @@ public struct ResolvedExecutor: Hashable, Codable, Sendable {
     /// Ten seconds unless set.
     public var killAfter: Duration { .milliseconds(executor.settings.killAfterMilliseconds ?? 10_000) }
 
+    /// Nil for a task that may be silent for ever, which is what holds unless set.
+    public var stallTimeout: Duration? {
+        executor.settings.stallTimeoutMilliseconds.flatMap { $0 == 0 ? nil : .milliseconds($0) }
+    }
+
+    /// The end unless set.
+    public var onStall: StallAction { executor.settings.onStall ?? .end }
+
+    /// Nil for a session that may go on for ever after its result; 30 seconds unless set.
+    public var resultGrace: Duration? {
+        let grace = executor.settings.resultGraceMilliseconds ?? 30_000
+        return grace == 0 ? nil : .milliseconds(grace)
+    }
+
     /// Nil for no limit; 1 GiB unless set.
     public var maximumLogBytes: Int64? {
         let bytes = executor.settings.maxLogBytes ?? 1 << 30

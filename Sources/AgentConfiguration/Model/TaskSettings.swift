@@ -12,6 +12,12 @@ public struct TaskSettings: Hashable, Codable, Sendable {
     public var timeoutMilliseconds: Int64?
     /// How long after `TERM` what is left is killed.
     public var killAfterMilliseconds: Int64?
+    /// How long a task may print nothing; 0 for ever.
+    public var stallTimeoutMilliseconds: Int64?
+    /// What becomes of a task that has printed nothing for that long.
+    public var onStall: StallAction?
+    /// How long a Claude Code session may go on after its result; 0 for ever.
+    public var resultGraceMilliseconds: Int64?
     /// How many bytes of each log are kept; 0 for all.
     public var maxLogBytes: Int64?
     /// What becomes of processes that outlive the task's main process.
@@ -23,6 +29,7 @@ public struct TaskSettings: Hashable, Codable, Sendable {
 
     public init(
         claudePath: String? = nil, maxTurns: Int? = nil, timeout: Duration? = nil, killAfter: Duration? = nil,
+        stallTimeout: Duration? = nil, onStall: StallAction? = nil, resultGrace: Duration? = nil,
         maxLogBytes: Int64? = nil, leftovers: LaunchSpec.Leftovers? = nil, onLimit: LimitAction? = nil,
         mask: MaskRules? = nil
     ) {
@@ -30,6 +37,9 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         self.maxTurns = maxTurns
         timeoutMilliseconds = timeout?.milliseconds
         killAfterMilliseconds = killAfter?.milliseconds
+        stallTimeoutMilliseconds = stallTimeout?.milliseconds
+        self.onStall = onStall
+        resultGraceMilliseconds = resultGrace?.milliseconds
         self.maxLogBytes = maxLogBytes
         self.leftovers = leftovers
         self.onLimit = onLimit
@@ -43,6 +53,9 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         merged.maxTurns = maxTurns ?? defaults.maxTurns
         merged.timeoutMilliseconds = timeoutMilliseconds ?? defaults.timeoutMilliseconds
         merged.killAfterMilliseconds = killAfterMilliseconds ?? defaults.killAfterMilliseconds
+        merged.stallTimeoutMilliseconds = stallTimeoutMilliseconds ?? defaults.stallTimeoutMilliseconds
+        merged.onStall = onStall ?? defaults.onStall
+        merged.resultGraceMilliseconds = resultGraceMilliseconds ?? defaults.resultGraceMilliseconds
         merged.maxLogBytes = maxLogBytes ?? defaults.maxLogBytes
         merged.leftovers = leftovers ?? defaults.leftovers
         merged.onLimit = onLimit ?? defaults.onLimit
@@ -55,6 +68,9 @@ public struct TaskSettings: Hashable, Codable, Sendable {
         case maxTurns = "max_turns"
         case timeoutMilliseconds = "timeout_ms"
         case killAfterMilliseconds = "kill_after_ms"
+        case stallTimeoutMilliseconds = "stall_timeout_ms"
+        case onStall = "on_stall"
+        case resultGraceMilliseconds = "result_grace_ms"
         case maxLogBytes = "max_log_bytes"
         case leftovers
         case onLimit = "on_limit"

@@ -26,7 +26,8 @@ extension AgentRuntime {
     func shown(_ text: String, about job: Job) -> String {
         switch job {
         case .launch(let id, _), .launchWhenReached(let id), .watch(let id), .followClaude(let id),
-            .watchOutput(let id), .storeLaunch(let id), .copyLogs(let id), .storeWaiting(let id), .abandon(let id, _):
+            .watchOutput(let id), .storeLaunch(let id), .copyLogs(let id), .storeWaiting(let id), .abandon(let id, _),
+            .watchSilence(let id), .awaitExit(let id, _), .carryOutEnding(let id):
             masks.shown(text, of: active[id]?.launch)
         case .readLastLines, .writeMirrors, .noteContact, .reach, .settleMirrors, .awaitTime, .collectGarbage:
             text

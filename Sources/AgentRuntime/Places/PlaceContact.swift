@@ -9,6 +9,7 @@ final class PlaceContact: Sendable {
     private struct State {
         var outage: Outage?
         var lastAnswer: Timestamp?
+        var answersSince: SuspendingClock.Instant?
     }
 
     private struct Outage {
@@ -31,6 +32,9 @@ final class PlaceContact: Sendable {
     /// When it answered last; nil when it never has since this process knows it.
     var lastAnswer: Timestamp? { state.withLock(\.lastAnswer) }
 
+    /// When the last outage was over; nil when there was none since this process knows the place.
+    var answersSince: SuspendingClock.Instant? { state.withLock(\.answersSince) }
+
     /// Returns when the place answers. Somebody has to ask it meanwhile: see `AgentRuntime.reach(_:)`.
     func untilItAnswers() async throws {
         guard let end = state.withLock({ $0.outage?.end }) else { return }
@@ -41,6 +45,7 @@ final class PlaceContact: Sendable {
     func noteAnswer() -> Bool {
         let ended = state.withLock { state in
             state.lastAnswer = WallClock.now()
+            if state.outage != nil { state.answersSince = .now }
             defer { state.outage = nil }
             return state.outage?.end
         }

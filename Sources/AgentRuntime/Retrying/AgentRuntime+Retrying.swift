@@ -6,7 +6,7 @@ internal import TaskStore
 extension AgentRuntime {
     /// What follows the attempt that has ended like this; nil when it was the last.
     func nextAttempt(after ended: TaskRecord, of task: ActiveTask) -> NextAttempt? {
-        guard !task.isToEnd else { return nil }
+        guard !task.isAskedToEnd else { return nil }
         return NextAttempt(after: ended, task.launch, limit: task.claude?.limit, at: WallClock.now())
     }
 
@@ -49,7 +49,7 @@ extension AgentRuntime {
             _ = try await $0.goOn(
                 after: ended, with: next.record, launch: next.launch, owesLogCopy: owesLogCopy, events: events)
         }
-        let isToEnd = active[id]?.isToEnd ?? false
+        let isAskedToEnd = active[id]?.isAskedToEnd ?? false
         active[id] = task.followed(by: next.record, next.launch)
         mirror.writeMetadata(next.record)
         watchers.tell(next.record)
@@ -60,7 +60,7 @@ extension AgentRuntime {
         if try await enqueue(id) { jobs.continuation.yield(.launch(id, attempt: 1)) }
         startReady()
         // Somebody may have asked for its end just when it had come to one by itself.
-        if isToEnd { return try await finish(id, .cancelled) }
+        if isAskedToEnd { return try await finish(id, .cancelled) }
         return try await record(of: id.description)
     }
 
@@ -71,6 +71,7 @@ extension AgentRuntime {
         launch.spec.token = TaskVariables.token(for: record.id)
         launch.earlier = (earlier.earlier ?? []) + (earlier.handle.map { [$0] } ?? [])
         launch.handle = nil
+        launch.ending = nil
         launch.ticket = QueueTicket(
             priority: earlier.ticket?.priority ?? 0, notBefore: next.waiting.until,
             maximumParallel: earlier.ticket?.maximumParallel)

@@ -31,7 +31,9 @@ struct NextAttempt: Hashable, Sendable {
             self = parked
             return
         }
-        guard let retry = launch.retry, ended.retriesLeft > 0, retry.covers(ended) else { return nil }
+        guard let retry = launch.retry, ended.retriesLeft > 0, retry.covers(ended), !Self.hasDoneItsWork(ended) else {
+            return nil
+        }
         let number = retry.retries - ended.retriesLeft + 1
         let pause = retry.pause(before: number)
         let time = Timestamp(milliseconds: now.milliseconds + pause.milliseconds)
@@ -58,11 +60,17 @@ struct NextAttempt: Hashable, Sendable {
         resumes = (ended.claude?.turns ?? 0) > 1 ? ended.claude?.sessionID : nil
     }
 
+    /// Whether it is a session that has reported success and then did not exit: its work is not to be done twice.
+    private static func hasDoneItsWork(_ record: TaskRecord) -> Bool {
+        record.reason == .stalled && record.claude?.isError == false
+    }
+
     private static func words(for record: TaskRecord) -> String {
         switch record.reason {
         case .exit: record.exitCode.map { $0 == 0 ? "failed" : "ended with exit code \($0)" } ?? "failed"
         case .signal: record.signal.map { "was ended by \($0)" } ?? "failed"
         case .timeout: "ran out of time"
+        case .stalled: "stalled"
         case .launchFailed: "could not be started"
         case .lost: "was lost"
         case .cancelled, .executorError, .dependencyFailed, nil: "failed"

@@ -194,6 +194,7 @@ extension AgentRuntime {
         jobs.continuation.yield(.watch(id))
         if active[id]?.launch.deliveries?.outputMatch != nil { jobs.continuation.yield(.watchOutput(id)) }
         if active[id]?.record.kind == .claudeCode { jobs.continuation.yield(.followClaude(id)) }
+        startWatchingForStalls(id)
     }
 
     /// Puts the task's inputs into its folder.

@@ -89,6 +89,7 @@ struct SubmissionPlanner: Sendable {
             },
             maximumParallel: executor.executor.maxParallel)
         if ticket != QueueTicket() { launch.ticket = ticket }
+        launch.stalls = submission.stallPolicy(on: executor, kind)
         let metadata = StagedMetadata(record: record, launch: launch, idempotencyKey: submission.idempotencyKey)
         return SubmissionPlan(
             record: record, launch: launch, place: place, access: access,

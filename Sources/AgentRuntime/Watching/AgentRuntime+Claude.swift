@@ -13,7 +13,7 @@ extension AgentRuntime {
             let log = try shownLog(of: task.launch, at: task.place, handle)
             try await log.follow(.out, from: 0) { chunk in
                 if chunk.gap != nil { parser.skipGap() }
-                _ = parser.feed(chunk.bytes)
+                noteResult(in: parser.feed(chunk.bytes), of: id, attempt: attempt)
                 await note(parser.progress, of: id, attempt: attempt, &lastSaved)
             }
         } catch {

@@ -46,7 +46,7 @@ extension AgentRuntime {
         switch observation {
         case .ended(let evidence):
             let objection = try await claudeObjection(id, evidence.outcome)
-            _ = try await finish(id, .ended(evidence, objection: objection))
+            _ = try await finish(id, .ended(evidence, objection: objection, intention: active[id]?.launch.ending))
         case .lost(let reason):
             _ = try await finish(id, .vanished(reason))
         case .notLaunched:
@@ -124,6 +124,7 @@ extension TaskRecord {
         updatedAt = now
         contact = .live
         waitingFor = nil
+        if end.reason != .stalled { stalledSince = nil }
         guard let evidence = end.evidence else { return }
         startedAt = evidence.startedAt
         leftoverProcesses = evidence.leftoverProcesses

@@ -12,7 +12,7 @@ public enum JobState: String, Codable, Sendable, CaseIterable {
         switch (record.status, record.reason) {
         case (.pending, _), (.running, _): self = .running
         case (.completed, _): self = .exited
-        case (.killed, _): self = .killed
+        case (.killed, _), (.failed, .stalled): self = .killed
         case (.lost, _), (.failed, .launchFailed), (.failed, .executorError), (.failed, .lost): self = .failed
         case (.failed, _): self = record.signal != nil ? .killed : record.exitCode != nil ? .exited : .failed
         }

@@ -11,7 +11,9 @@ public struct RetryPolicy: Hashable, Codable, Sendable {
     public static let mostRetries = 100
 
     /// What is tried again unless something else is said. Not `lost`: what is left of such a task may still be at work.
-    public static let usualConditions: Set<Condition> = [.reason(.exit), .reason(.signal), .reason(.timeout)]
+    public static let usualConditions: Set<Condition> = [
+        .reason(.exit), .reason(.signal), .reason(.timeout), .reason(.stalled),
+    ]
 
     /// The longest pause that doubling leads to.
     private static let longestPause = Duration.seconds(600)

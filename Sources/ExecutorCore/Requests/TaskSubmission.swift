@@ -50,6 +50,9 @@ public struct TaskSubmission: Codable, Sendable, Hashable, CustomStringConvertib
     public var standardInputFile: String?
     public var timeLimitMilliseconds: Int64?
     public var killAfterMilliseconds: Int64?
+    /// How long it may print nothing; 0 for ever, nil for what is configured.
+    public var stallTimeoutMilliseconds: Int64?
+    public var onStall: StallAction?
     public var leftovers: LaunchSpec.Leftovers?
     public var splitsOutput = false
     public var idempotencyKey: String?

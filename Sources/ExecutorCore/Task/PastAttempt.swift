@@ -67,6 +67,7 @@ extension TaskRecord {
         next.exitCode = nil
         next.signal = nil
         next.error = nil
+        next.stalledSince = nil
         next.leftoverProcesses = nil
         if claude != nil { next.claude = ClaudeProgress(sessionID: sessionID) }
         return next

@@ -34,8 +34,9 @@ public struct TaskLifecycle: Hashable, Sendable {
         /// A task that had to succeed first did not.
         case dependencyFailed(String)
         /// The supervisor's exit record was read. `objection` says why an exit code of 0 is no success after all: an
-        /// agent that reports an error in its result.
-        case ended(ExitEvidence, objection: String? = nil)
+        /// agent that reports an error in its result. `intention` says why we were going to end it ourselves; it is the
+        /// reason only if the task did not end before it was asked to.
+        case ended(ExitEvidence, objection: String? = nil, intention: EndingIntention? = nil)
         /// The supervisor is proven gone, and there is no exit record.
         case vanished(String)
     }
@@ -66,8 +67,9 @@ public struct TaskLifecycle: Hashable, Sendable {
             return finish(End(status: .failed, reason: .dependencyFailed, error: message))
         case (.pending, .cancelled):
             return finish(End(status: .killed, reason: .cancelled, error: "cancelled before it was started"))
-        case (.pending, .ended(let evidence, let objection)), (.running, .ended(let evidence, let objection)):
-            return finish(Self.verdict(on: evidence, objection: objection))
+        case (.pending, .ended(let evidence, let objection, let intention)),
+            (.running, .ended(let evidence, let objection, let intention)):
+            return finish(Self.verdict(on: evidence, objection: objection, intention: intention))
         case (.pending, .vanished(let message)), (.running, .vanished(let message)):
             return finish(End(status: .lost, reason: .lost, error: message))
         }
@@ -78,8 +80,13 @@ public struct TaskLifecycle: Hashable, Sendable {
         return .recordEnd(end)
     }
 
-    private static func verdict(on evidence: ExitEvidence, objection: String?) -> End {
-        switch (evidence.cause, evidence.outcome) {
+    private static func verdict(
+        on evidence: ExitEvidence, objection: String?, intention: EndingIntention?
+    ) -> End {
+        if evidence.cause == .killed, let intention {
+            return End(status: .failed, reason: intention.reason, evidence: evidence, error: intention.message)
+        }
+        return switch (evidence.cause, evidence.outcome) {
         case (.killed, _):
             End(status: .killed, reason: .cancelled, evidence: evidence, error: evidence.note)
         case (.timeout, _):

@@ -7,6 +7,7 @@ extension TaskRecord: Codable {
         case status, reason, contact, prompt
         case promptIsTruncated = "prompt_truncated"
         case waitingFor = "waiting_for"
+        case stalledSince = "stalled_since"
         case workspace, tags, attempt, pid
         case retriesLeft = "retries_left"
         case pastAttempts = "previous_attempts"
@@ -34,6 +35,7 @@ extension TaskRecord: Codable {
         reason = try values.decodeIfPresent(TaskReason.self, forKey: .reason)
         contact = try values.decodeIfPresent(Contact.self, forKey: .contact) ?? .live
         waitingFor = try values.decodeIfPresent(Waiting.self, forKey: .waitingFor)
+        stalledSince = try values.decodeIfPresent(Timestamp.self, forKey: .stalledSince)
         prompt = try values.decodeIfPresent(String.self, forKey: .prompt) ?? ""
         promptIsTruncated = try values.decodeIfPresent(Bool.self, forKey: .promptIsTruncated) ?? false
         workspace = try values.decodeIfPresent(String.self, forKey: .workspace) ?? ""
@@ -66,6 +68,7 @@ extension TaskRecord: Codable {
         try values.encode(reason, forKey: .reason)
         try values.encode(contact, forKey: .contact)
         try values.encode(waitingFor, forKey: .waitingFor)
+        try values.encode(stalledSince, forKey: .stalledSince)
         try values.encode(prompt, forKey: .prompt)
         try values.encode(promptIsTruncated, forKey: .promptIsTruncated)
         try values.encode(workspace, forKey: .workspace)

@@ -45,6 +45,8 @@ public struct TaskRecord: Hashable, Sendable {
     public var contact: Contact
     /// Why it has not been started; nil unless it waits for its turn.
     public var waitingFor: Waiting?
+    /// Since when it has printed nothing, once that is too long.
+    public var stalledSince: Timestamp?
     /// The prompt or command, cut to its first 4 KiB.
     public var prompt: String
     public var promptIsTruncated: Bool

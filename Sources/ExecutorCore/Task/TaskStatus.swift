@@ -28,4 +28,6 @@ public enum TaskReason: String, Codable, Sendable, CaseIterable {
     case executorError = "executor_error"
     /// A task that had to succeed first did not.
     case dependencyFailed = "dependency_failed"
+    /// It printed nothing for too long, or a session did not exit after its result, so we ended it.
+    case stalled
 }

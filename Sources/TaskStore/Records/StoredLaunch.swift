@@ -24,6 +24,10 @@ public struct StoredLaunch: Hashable, Codable, Sendable {
     public var parksAtLimit: Bool?
     /// Where the attempts before this one were, those that were launched. Nil for none.
     public var earlier: [TaskHandle]?
+    /// When it counts as stalled; nil for never.
+    public var stalls: StallPolicy?
+    /// Why we are going to end it; nil unless we are.
+    public var ending: EndingIntention?
     /// What is hidden in what is shown of it: names, never values; nil for nothing.
     public var mask: MaskRules?
     /// Where the task is; nil until a launch was confirmed.

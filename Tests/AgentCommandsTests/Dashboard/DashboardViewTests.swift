@@ -67,6 +67,15 @@ struct DashboardViewTests {
         #expect(model.frame.contains("▌"))
     }
 
+    @Test("a task that is silent for too long says for how long, while its place answers")
+    func silent() {
+        var task = Sample.task(2)
+        task.stalledSince = Timestamp(milliseconds: Sample.now.milliseconds - 12 * 60_000)
+        #expect(Sample.dashboard([task], columns: 120, rows: 24).frame.contains("running (silent for 12m)"))
+        task.contact = .init(state: .unreachable)
+        #expect(!Sample.dashboard([task], columns: 120, rows: 24).frame.contains("silent"))
+    }
+
     @Test("every size of screen can be drawn, in every mode", arguments: modes)
     func sizes(_ mode: DashboardModel.Mode) {
         for columns in [0, 1, 2, 7, 12, 20, 39, 40, 80, 81, 120, 300] {

@@ -27,6 +27,8 @@ struct JobStateTests {
         #expect(JobState(try record(.failed, .signal, signal: .kill)) == .killed)
         #expect(JobState(try record(.failed, .timeout, signal: .terminate)) == .killed)
         #expect(JobState(try record(.failed, .timeout, code: 3)) == .exited)
+        #expect(JobState(try record(.failed, .stalled, signal: .terminate)) == .killed)
+        #expect(JobState(try record(.failed, .stalled, code: 0)) == .killed)
         #expect(JobState(try record(.killed, .cancelled, code: 0)) == .killed)
         #expect(JobState(try record(.lost, .lost)) == .failed)
         #expect(JobState(try record(.failed, .launchFailed)) == .failed)

@@ -39,8 +39,8 @@ struct RecordTests {
         #expect(
             Set(fresh.keys) == [
                 "task_id", "name", "executor", "executor_type", "task_type", "status", "reason", "contact",
-                "waiting_for", "prompt",
-                "prompt_truncated", "workspace", "tags", "attempt", "pid", "created_at", "started_at", "updated_at",
+                "waiting_for", "stalled_since", "prompt", "prompt_truncated", "workspace", "tags", "attempt", "pid",
+                "created_at", "started_at", "updated_at",
                 "finished_at", "duration_ms", "exit_code", "signal", "error", "leftover_processes", "timeout_ms",
                 "split_output", "claude", "retries_left", "previous_attempts",
             ])

@@ -16,7 +16,14 @@ struct TaskLifecycleTests {
 
     static let events: [Life.Event] =
         [.launched, .launchRefused("no"), .cancelled, .vanished("gone")]
-        + evidence.flatMap { [.ended($0), .ended($0, objection: "the agent reports an error")] }
+        + evidence.flatMap {
+            [
+                .ended($0), .ended($0, objection: "the agent reports an error"), .ended($0, intention: intention),
+                .ended($0, objection: "the agent reports an error", intention: intention),
+            ]
+        }
+
+    static let intention = EndingIntention(.stalled, "it was silent")
 
     static let end = Life.End(status: .killed, reason: .cancelled)
 
@@ -51,7 +58,7 @@ struct TaskLifecycleTests {
         for start in [Life.State.pending, .running] {
             var life = Life(state: start)
             guard case .recordEnd(let end) = life.handle(event), end.status == .completed else { continue }
-            guard case .ended(let evidence, nil) = event else {
+            guard case .ended(let evidence, nil, _) = event else {
                 Issue.record("\(event) counts as a success")
                 continue
             }
@@ -91,6 +98,18 @@ struct TaskLifecycleTests {
             (.ended(.of(.exited(code: 0), .timeout)), .failed, .timeout, "the time limit ran out"),
             (.ended(.of(.exited(code: 0), .killed)), .killed, .cancelled, nil),
             (.ended(.of(.signaled(.kill), .killed), objection: "x"), .killed, .cancelled, nil),
+            (.ended(.of(.signaled(.kill), .killed), intention: intention), .failed, .stalled, "it was silent"),
+            (
+                .ended(.of(.exited(code: 0), .killed), objection: "x", intention: intention), .failed, .stalled,
+                "it was silent"
+            ),
+            (.ended(.of(.exited(code: 0)), intention: intention), .completed, .exit, nil),
+            (.ended(.of(.exited(code: 7)), intention: intention), .failed, .exit, nil),
+            (.ended(.of(.signaled(.interrupt)), intention: intention), .failed, .signal, "ended by SIGINT"),
+            (
+                .ended(.of(.signaled(.terminate), .timeout), intention: intention), .failed, .timeout,
+                "the time limit ran out"
+            ),
             (
                 .ended(.of(.exited(code: 127), .launchFailed)), .failed, .launchFailed,
                 "the program could not be started"
@@ -105,6 +124,23 @@ struct TaskLifecycleTests {
         #expect(end.status == status)
         #expect(end.reason == reason)
         #expect(end.error == error)
+    }
+
+    @Test("Only an end that we have caused has the reason of our intention", arguments: evidence)
+    func intentions(_ evidence: ExitEvidence) {
+        var life = Life(state: .running)
+        var plain = Life(state: .running)
+        guard case .recordEnd(let end) = life.handle(.ended(evidence, intention: Self.intention)),
+            case .recordEnd(let usual) = plain.handle(.ended(evidence))
+        else {
+            Issue.record("no end")
+            return
+        }
+        guard evidence.cause == .killed else {
+            #expect(end == usual)
+            return
+        }
+        #expect(end == Life.End(status: .failed, reason: .stalled, evidence: evidence, error: "it was silent"))
     }
 
     @Test("The supervisor's own words come before ours", arguments: [nil, ExitEvidence.Cause.timeout, .launchFailed])

@@ -25,6 +25,24 @@ struct ContainerTaskTests {
         }
     }
 
+    @Test("One that prints nothing for too long is ended, one that prints is left alone", arguments: usableEngines)
+    func stalled(_ kind: PrivateEngine.Kind) async throws {
+        let engine = try await PrivateEngine.shared(kind)
+        try await withUser { user in
+            try user.configureExecutors(engine.entry("builder", user))
+            let silent = try await user.run(
+                "run", "-e", "builder", "--wait", "--stall-timeout", "2s", "--kill-after", "500ms", "--cmd",
+                "echo up; sleep 3600")
+            #expect(silent.code == 124, "\(silent)")
+            let task = try #require(try await user.json("list", "--limit", "1")["tasks"].elements.first)
+            #expect(task["reason"] == "stalled", "\(task)")
+            let busy = try await user.run(
+                "run", "-e", "builder", "--wait", "--stall-timeout", "5s", "--split-output", "--cmd",
+                "for i in $(seq 10); do echo $i >&2; sleep 1; done")
+            #expect(busy.code == 0, "\(busy)")
+        }
+    }
+
     @Test("What is said while an image is fetched is shown, and the image is used", .needs(.docker))
     func pull() async throws {
         let engine = try await PrivateEngine.shared(.docker)

@@ -71,6 +71,18 @@ struct MaskedTracesTests {
         }
     }
 
+    @Test("A rebuilt database knows what to hide")
+    func rebuilt() async throws {
+        try await withUser { user in
+            let id = try await user.dispatch("run", "--env", "T=\(Self.secret)", "--mask", "T", "--cmd", "echo $T")
+            _ = try await user.endOfTask(id)
+            try await user.killDaemon()
+            for suffix in ["", "-wal", "-shm"] { try Files.removeTree(user.stateFolder + "/state.db" + suffix) }
+            #expect(try await user.json("doctor", "--repair")["repair"]["restored"] == 1)
+            #expect(try await user.log(id) == "***************\n")
+        }
+    }
+
     @Test("No attempt of a task shows the secret", arguments: [false, true])
     func attempts(_ isElsewhere: Bool) async throws {
         let host = try await Host()

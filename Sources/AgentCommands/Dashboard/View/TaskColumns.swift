@@ -77,7 +77,7 @@ struct TaskCells {
             record.contact.state == .unreachable ? DashboardPalette.error : .plain)
         age = StyledText(Self.age(record, now), DashboardPalette.faint)
         time = StyledText(record.durationMilliseconds.map(TaskWords.duration) ?? "", DashboardPalette.faint)
-        status = StyledText(Self.status(record), statusStyle)
+        status = StyledText(Self.status(record, now), statusStyle)
         command = record.name == nil ? StyledText() : StyledText(prompt, DashboardPalette.faint)
         output = Self.output(of: task)
     }
@@ -89,8 +89,8 @@ struct TaskCells {
         return Duration.seconds(seconds).text
     }
 
-    private static func status(_ record: TaskRecord) -> String {
-        record.contact.state == .unreachable ? "unreachable" : TaskWords.status(record)
+    private static func status(_ record: TaskRecord, _ now: Timestamp) -> String {
+        record.contact.state == .unreachable ? "unreachable" : TaskWords.presentStatus(record, now: now)
     }
 
     /// What went wrong. Otherwise, for Claude Code: turns, the last tool, the cost, what was said last; for commands the
