@@ -31,10 +31,12 @@ public struct MaskedStream: Sendable {
 
     /// Nothing follows.
     ///
-    /// - Returns: What was held back, hidden if it is at least half of a secret.
-    public mutating func finish() -> [UInt8] {
+    /// - Parameter endsCut: Whether something may be missing that should have followed: what the text ends with is then
+    ///   hidden if it is at least half of a secret.
+    /// - Returns: What was held back.
+    public mutating func finish(endsCut: Bool = true) -> [UInt8] {
         if beginsCut { scanBeginning() }
-        scanner.hideCutEnd()
+        if endsCut { scanner.hideCutEnd() }
         return handOut(held.count)
     }
 

@@ -42,16 +42,20 @@ public struct SecretMask: Sendable {
     /// How many bytes behind a byte can decide whether it is hidden.
     public var reachAhead: Int { max(longestText, longestWord, 1) - 1 }
 
-    /// Hides everything in a text that is not continued.
-    public func masked(_ bytes: [UInt8]) -> [UInt8] {
+    /// Hides everything in a text.
+    ///
+    /// - Parameter endsCut: Whether something behind the text may be missing: at its end, half a secret is hidden, too.
+    public func masked(_ bytes: [UInt8], endsCut: Bool = false) -> [UInt8] {
         if isEmpty { return bytes }
         var stream = MaskedStream(self)
-        return stream.feed(bytes) + stream.finish()
+        return stream.feed(bytes) + stream.finish(endsCut: endsCut)
     }
 
-    /// Hides everything in a text that is not continued.
-    public func masked(_ text: String) -> String {
-        isEmpty ? text : String(decoding: masked(Array(text.utf8)), as: UTF8.self)
+    /// Hides everything in a text.
+    ///
+    /// - Parameter endsCut: Whether something behind the text may be missing: at its end, half a secret is hidden, too.
+    public func masked(_ text: String, endsCut: Bool = false) -> String {
+        isEmpty ? text : String(decoding: masked(Array(text.utf8), endsCut: endsCut), as: UTF8.self)
     }
 
     /// What words consist of.

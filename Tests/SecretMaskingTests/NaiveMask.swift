@@ -5,7 +5,7 @@ struct NaiveMask {
     var wordReach: Int
     var isWordByte: (UInt8) -> Bool
 
-    func masked(_ bytes: [UInt8], beginsCut: Bool = false) -> [UInt8] {
+    func masked(_ bytes: [UInt8], beginsCut: Bool = false, endsCut: Bool = true) -> [UInt8] {
         var isHidden = [Bool](repeating: false, count: bytes.count)
         for start in bytes.indices {
             for text in texts where bytes[start...].starts(with: text) {
@@ -18,7 +18,7 @@ struct NaiveMask {
         }
         for text in texts {
             for length in (text.count + 1) / 2..<text.count where length <= bytes.count {
-                if bytes.suffix(length) == text.prefix(length) {
+                if endsCut, bytes.suffix(length) == text.prefix(length) {
                     for index in bytes.count - length..<bytes.count { isHidden[index] = true }
                 }
                 if beginsCut, bytes.prefix(length) == text.suffix(length) {

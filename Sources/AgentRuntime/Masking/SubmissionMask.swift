@@ -46,7 +46,7 @@ struct SubmissionMask: Sendable {
                     submission.environment[$0] ?? submission.caller.environment[$0]
                 })
             error.message = mask.masked(error.message)
-            error.hint = error.hint.map(mask.masked)
+            error.hint = error.hint.map { mask.masked($0) }
             throw error
         }
     }
@@ -73,8 +73,8 @@ struct SubmissionMask: Sendable {
                 .invalidArgument, "what is looked for in the output is hidden in it",
                 hint: "Look for something else, or do not mask it.")
         }
-        plan.jobCommand = plan.jobCommand?.map(mask.masked)
-        for index in plan.receivers.indices { plan.receivers[index].target = mask.masked(plan.receivers[index].target) }
+        plan.jobCommand = plan.jobCommand?.map(shown)
+        for index in plan.receivers.indices { plan.receivers[index].target = shown(plan.receivers[index].target) }
         deliveries = plan
     }
 }

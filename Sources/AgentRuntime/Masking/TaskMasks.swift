@@ -56,11 +56,11 @@ final class TaskMasks: Sendable {
             cause: cause)
     }
 
-    /// A text about a task as it may be shown.
+    /// A text about a task as it may be shown. It may be the beginning of a longer one.
     func shown(_ text: String, of launch: StoredLaunch?) -> String {
         guard let launch else { return text }
         do throws(ExecutorError) {
-            return try mask(launch)?.masked(text) ?? text
+            return try mask(launch)?.masked(text, endsCut: true) ?? text
         } catch {
             return error.message
         }
