@@ -10,6 +10,8 @@ struct ActiveTask: Sendable {
     let place: Place
     /// Whether a launch that was confirmed by nobody may have started the task.
     var launchIsOpen = false
+    /// Whether it is its turn and nothing is done about that until its place answers: nothing can have been started.
+    var isAwaitingPlace = false
     /// What a Claude Code task has printed, as far as it has been read.
     var claude: ClaudeStreamParser?
     /// How many results a Claude Code task has reported.

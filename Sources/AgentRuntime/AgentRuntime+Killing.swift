@@ -54,11 +54,11 @@ extension AgentRuntime {
         }
         if let handle = task.launch.handle {
             try await send(request, to: handle, of: task)
-        } else if line.isWaiting(id) {
+        } else if obstacle(to: id) != nil {
             guard request.signal.asksForEnd else {
                 throw ExecutorError(
                     .unsupported,
-                    "task \(id) waits for its turn: there is nothing yet that could get \(request.signal)",
+                    "task \(id) has not been started: there is nothing yet that could get \(request.signal)",
                     hint: "'openclaw-agent kill \(id)' calls it off.")
             }
             _ = try await finish(id, .cancelled)

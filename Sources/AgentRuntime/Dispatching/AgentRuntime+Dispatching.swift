@@ -71,17 +71,31 @@ extension AgentRuntime {
         startReady()
     }
 
+    /// Why a task has not been started; nil for one that has, or is just about to be.
+    func obstacle(to id: TaskID) -> Waiting? {
+        if let reason = line.reason(of: id, at: WallClock.now()) { return reason }
+        return active[id]?.isAwaitingPlace == true ? active[id]?.record.waitingFor : nil
+    }
+
     /// Writes down why a task waits now.
     func storeWaiting(_ id: TaskID) async throws {
-        guard let reason = line.reason(of: id, at: WallClock.now()), var task = active[id],
-            task.record.waitingFor != reason
-        else { return }
+        guard let reason = line.reason(of: id, at: WallClock.now()) else { return }
+        await note(reason, of: id)
+    }
+
+    /// Writes down why a task waits.
+    func note(_ reason: Waiting, of id: TaskID) async {
+        guard var task = active[id], task.record.waitingFor != reason else { return }
         task.record.waitingFor = reason
         task.record.updatedAt = WallClock.now()
-        task.launch.ticket = line.ticket(of: id)
+        if let ticket = line.ticket(of: id) { task.launch.ticket = ticket }
         active[id] = task
         watchers.tell(task.record)
-        try await store.update(task.record, launch: task.launch)
+        do {
+            try await store.update(task.record, launch: task.launch)
+        } catch {
+            report(id, "why it waits was not stored: \(error)")
+        }
         mirror.writeMetadata(task.record)
     }
 
@@ -151,7 +165,7 @@ extension AgentRuntime {
     public var queueState: QueueState {
         var counts: [String: (running: Int, waiting: Int)] = [:]
         for task in active.values {
-            if line.isWaiting(task.record.id) {
+            if obstacle(to: task.record.id) != nil {
                 counts[task.record.executor, default: (0, 0)].waiting += 1
             } else {
                 counts[task.record.executor, default: (0, 0)].running += 1

@@ -1,5 +1,4 @@
 public import ExecutorCore
-internal import TaskFolder
 internal import TaskStore
 
 extension AgentRuntime {
@@ -20,7 +19,7 @@ extension AgentRuntime {
         let id = try await resolve(reference)
         let present = active[id]?.record.attempt
         if let log = try await logOfEarlierAttempt(attempt, of: id, waiting: waiting) { return log }
-        if line.isWaiting(id), !waiting, let reason = line.reason(of: id, at: WallClock.now()) {
+        if !waiting, let reason = obstacle(to: id) {
             throw ExecutorError(
                 .logNotFound, "task \(id) has no log yet: \(reason.message)",
                 hint: "'openclaw-agent logs -f \(id)' waits for it.")
@@ -46,7 +45,7 @@ extension AgentRuntime {
     /// - Returns: Nil when the present attempt is meant.
     private func logOfEarlierAttempt(_ attempt: Int?, of id: TaskID, waiting: Bool) async throws -> TaskLog? {
         let known = active[id].map { ($0.record.attempt, $0.launch.earlier) }
-        if attempt == nil, known?.1 == nil || waiting || !line.isWaiting(id) { return nil }
+        if attempt == nil, known?.1 == nil || waiting || obstacle(to: id) == nil { return nil }
         if let known, known.0 == attempt { return nil }
         guard let task = try await store.task(id) else { return nil }
         let present = known?.0 ?? task.record.attempt

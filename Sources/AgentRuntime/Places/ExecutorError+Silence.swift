@@ -13,6 +13,14 @@ extension ExecutorError {
         }
     }
 
+    /// Whether this is a silence that may end by itself.
+    var isPassingSilence: Bool {
+        switch code {
+        case .unreachable, .interrupted, .deadlineExceeded: true
+        default: false
+        }
+    }
+
     /// Whether a launch that has failed with this may have started the task all the same.
     var leavesLaunchOpen: Bool {
         switch code {

@@ -66,7 +66,7 @@ extension AgentRuntime {
 
     /// The record of a task that was submitted before, once its launch is settled; nil for a new one.
     private func knownRecord(_ id: TaskID) async throws -> [UInt8]? {
-        if !line.isWaiting(id) { try await active[id]?.launchIsSettled.wait() }
+        if obstacle(to: id) == nil { try await active[id]?.launchIsSettled.wait() }
         if let task = active[id] { return try encode(task.record) }
         return try await store.recordJSON(id).map { Array($0.utf8) }
     }
@@ -100,13 +100,14 @@ extension AgentRuntime {
     /// Launches a task whose launch was interrupted or has failed for a passing reason.
     func relaunch(_ id: TaskID, attempt: Int) async throws {
         if attempt > 1 { try await Task.sleep(for: .milliseconds(200) * (1 << min(attempt, 8))) }
-        _ = try await launch(id, attempt: attempt)
+        _ = try await launch(id, attempt: attempt, isPatient: true)
     }
 
     /// How often a launch whose outcome is unknown is repeated before it counts as refused.
     private static let launchAttempts = 5
 
-    private func launch(_ id: TaskID, attempt: Int) async throws -> [UInt8] {
+    /// - Parameter isPatient: Whether nobody waits for the answer, so that a place that does not answer is waited for.
+    private func launch(_ id: TaskID, attempt: Int, isPatient: Bool = false) async throws -> [UInt8] {
         guard let task = active[id] else { return try await record(of: id.description) }
         masks.begin(id, task.launch)
         let handle: TaskHandle
@@ -114,7 +115,10 @@ extension AgentRuntime {
             handle = try await task.place.launch(task.launch.spec, as: task.run)
         } catch {
             if error.leavesLaunchOpen { active[id]?.launchIsOpen = true }
-            if error.isSilence, active[id]?.launchIsOpen ?? false { return try postponeLaunch(of: id, to: task.place) }
+            let isOpen = active[id]?.launchIsOpen ?? false
+            if error.isSilence, isOpen || isPatient && error.isPassingSilence {
+                return try await postponeLaunch(of: id, to: task.place, isOpen: isOpen)
+            }
             if error.isRetryable, !error.isSilence, attempt < Self.launchAttempts {
                 report(id, "launch attempt \(attempt): \(error)")
                 goOnLaunching(id, by: .launch(id, attempt: attempt + 1))
@@ -133,20 +137,29 @@ extension AgentRuntime {
         if case .terminated = jobs.continuation.yield(job) { active[id]?.launchIsSettled.reach() }
     }
 
-    /// The place has fallen silent in the middle of a launch: it is asked for the outcome as soon as it answers.
-    private func postponeLaunch(of id: TaskID, to place: Place) throws -> [UInt8] {
+    /// The place is silent: the task is launched as soon as it answers.
+    ///
+    /// - Parameter isOpen: Whether that asks for the outcome of a launch that was interrupted.
+    private func postponeLaunch(of id: TaskID, to place: Place, isOpen: Bool) async throws -> [UInt8] {
         startReaching(place)
+        if !isOpen, let executor = active[id]?.record.executor {
+            active[id]?.isAwaitingPlace = true
+            await note(Waiting(.unreachable, "executor '\(executor)' does not answer"), of: id)
+        }
         goOnLaunching(id, by: .launchWhenReached(id))
         guard let task = active[id] else { return [] }
         return try encode(task.record)
     }
 
-    /// Asks for the outcome of a launch that was interrupted, by launching under the same id once more.
+    /// Launches a task once its place answers. The same id starts nothing twice.
     func launchWhenReached(_ id: TaskID) async throws {
         guard let place = active[id]?.place else { return }
         try await place.contact.untilItAnswers()
         try await Task.sleep(for: .milliseconds(100))
-        _ = try await launch(id, attempt: 1)
+        guard active[id] != nil else { return }
+        active[id]?.isAwaitingPlace = false
+        active[id]?.record.waitingFor = nil
+        _ = try await launch(id, attempt: 1, isPatient: true)
     }
 
     private func confirmLaunch(

@@ -13,6 +13,8 @@ public struct Waiting: Hashable, Codable, Sendable {
         case retry
         /// A usage limit has to be reset.
         case limit
+        /// It is its turn, but its place does not answer.
+        case unreachable
     }
 
     public var reason: Reason
