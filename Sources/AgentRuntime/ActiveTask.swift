@@ -26,7 +26,7 @@ struct ActiveTask: Sendable {
     var owedEvents: [OutboxEntry] = []
 
     /// The launch is confirmed, or will never be.
-    let launchIsSettled = Milestone()
+    let launchIsSettled: Milestone
     /// The log of a Claude Code task has been read to its end.
     let claudeLogIsRead = Milestone()
     /// The output has been looked through for what somebody wants to be told of.
@@ -36,11 +36,15 @@ struct ActiveTask: Sendable {
     /// The end of the task is written down.
     let hasEnded: Milestone
 
-    init(record: TaskRecord, launch: StoredLaunch, place: Place, hasEnded: Milestone = Milestone()) {
+    init(
+        record: TaskRecord, launch: StoredLaunch, place: Place, launchIsSettled: Milestone = Milestone(),
+        hasEnded: Milestone = Milestone()
+    ) {
         lifecycle = TaskLifecycle(state: record.status == .running ? .running : .pending)
         self.record = record
         self.launch = launch
         self.place = place
+        self.launchIsSettled = launchIsSettled
         self.hasEnded = hasEnded
     }
 

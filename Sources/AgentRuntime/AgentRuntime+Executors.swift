@@ -77,7 +77,9 @@ extension AgentRuntime {
             place.map { !$0.isElsewhere || $0.contact.lastAnswer != nil || $0.contact.silence != nil } ?? false
         return ExecutorListing.Entry(
             name: summary.name, type: summary.type.rawValue, target: summary.target, labels: summary.labels,
-            isDefault: summary.isDefault, unfinishedTasks: active.values.count { $0.record.executor == summary.name },
+            isDefault: summary.isDefault,
+            unfinishedTasks: active.values.count { $0.record.executor == summary.name }
+                + shelved.values.count { $0.executor == summary.name },
             contact: isKnown ? place?.contact.now : nil,
             observedAt: place.flatMap { $0.isElsewhere ? $0.contact.lastAnswer : WallClock.now() })
     }

@@ -45,6 +45,7 @@ extension AgentRuntime {
     /// Killing a task that has ended does nothing, except that survivors of a lost task are ended.
     public func kill(_ reference: String, with request: SignalRequest) async throws -> KillReport {
         let id = try await resolve(reference)
+        try await unshelve(id)
         guard let task = active[id] else {
             guard let task = try await store.task(id) else { throw Self.missing(id) }
             if task.record.status == .lost, let handle = task.launch.handle {

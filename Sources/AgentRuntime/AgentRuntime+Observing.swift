@@ -57,7 +57,7 @@ extension AgentRuntime {
 
     /// Returns when the task has ended or the time is over.
     func waitForEnd(of id: TaskID, atMost limit: Duration?) async throws {
-        guard let end = active[id]?.hasEnded else { return }
+        guard let end = endMilestone(of: id) else { return }
         guard let limit else { return try await end.wait() }
         guard limit > .zero else { return }
         try await withThrowingTaskGroup { group in

@@ -55,21 +55,21 @@ extension AgentRuntime {
         var ids: [TaskID] = []
         for reference in references { ids.append(try await resolve(reference)) }
         try await withThrowingTaskGroup { group in
-            for end in ids.compactMap({ active[$0]?.hasEnded }) { group.addTask { try await end.wait() } }
+            for end in ids.compactMap({ endMilestone(of: $0) }) { group.addTask { try await end.wait() } }
             defer { group.cancelAll() }
-            if any, ids.contains(where: { active[$0] == nil }) { return }
+            if any, ids.contains(where: { !isUnfinished($0) }) { return }
             while try await group.next() != nil {
                 if any { return }
             }
         }
         var records: [[UInt8]] = []
-        for id in ids where active[id] == nil { records.append(try await record(of: id.description)) }
+        for id in ids where !isUnfinished(id) { records.append(try await record(of: id.description)) }
         return records
     }
 
     /// The task that a reference means.
     func resolve(_ reference: String) async throws -> TaskID {
-        if let id = TaskID(reference), active[id] != nil { return id }
+        if let id = TaskID(reference), isUnfinished(id) { return id }
         let found = try await store.find(reference)
         if found.count == 1 { return found[0] }
         if found.isEmpty { throw await notFound(reference) }

@@ -18,8 +18,10 @@ public actor AgentRuntime {
     let places: Places
     let masks = TaskMasks()
 
-    /// The tasks that have not ended, by id.
+    /// The tasks that have not ended, by id, but for those that are shelved.
     var active: [TaskID: ActiveTask] = [:]
+    /// The tasks that wait in the line and are not needed at present.
+    var shelved: [TaskID: ShelvedTask] = [:]
 
     /// Work that outlives the request that caused it; ``run()`` carries it out.
     enum Job: Sendable {
@@ -133,15 +135,17 @@ public actor AgentRuntime {
             }
         }
         // Nobody goes on with a launch that was called off: who waits for one has to do with what is known.
-        for task in active.values { task.launchIsSettled.reach() }
+        for milestone in active.values.map(\.launchIsSettled) + shelved.values.map(\.launchIsSettled) {
+            milestone.reach()
+        }
     }
 
     /// Whether there is anything to watch, or still to be told.
     public var hasUnfinishedTasks: Bool {
-        !active.isEmpty || mirrorsOwed > 0 || !copying.isEmpty || deliverer.isOwing
+        !active.isEmpty || !shelved.isEmpty || mirrorsOwed > 0 || !copying.isEmpty || deliverer.isOwing
     }
 
-    public var unfinishedTaskCount: Int { active.count }
+    public var unfinishedTaskCount: Int { active.count + shelved.count }
 
     private func perform(_ job: Job) async {
         do {

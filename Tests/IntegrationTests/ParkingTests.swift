@@ -34,7 +34,7 @@ struct ParkingTests {
     func parksAtOnce() async throws {
         try await withClaudeUser { user in
             let ended = try await user.start(
-                ["start", "--wait", "--json", "--on-limit", "park", "-p", "Do it\nFAKE: limit 1"] + Self.sandbox
+                ["start", "--wait", "--json", "--on-limit", "park", "-p", "Do it\nFAKE: limit 3"] + Self.sandbox
             ).ended()
             #expect(ended.code == 0, "\(ended)")
             #expect(try ended.json()["claude"]["result"] == "fake answer to: Do it")

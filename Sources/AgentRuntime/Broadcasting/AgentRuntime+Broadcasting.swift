@@ -17,7 +17,8 @@ extension AgentRuntime {
         let ended = Set(TaskStatus.allCases.filter(\.isTerminal))
         var tasks: [TaskRecord] = []
         if recent > 0 { tasks = try await store.recentRecords(TaskFilter(statuses: ended), limit: recent) }
-        return active.values.map(\.record) + tasks.filter { active[$0.id] == nil }
+        let shelved = try await shelvedRecords()
+        return active.values.map(\.record) + shelved + tasks.filter { !isUnfinished($0.id) }
     }
 
     /// The last line that a task has printed; nil when there is none, or it cannot be read.

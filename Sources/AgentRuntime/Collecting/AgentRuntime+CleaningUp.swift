@@ -34,7 +34,7 @@ extension AgentRuntime {
         var ids: [TaskID] = []
         for reference in references { ids.append(try await resolve(reference)) }
         if finished { ids += try await allFinished() }
-        if let id = ids.first(where: { active[$0] != nil }) {
+        if let id = ids.first(where: { isUnfinished($0) }) {
             throw ExecutorError(
                 .stillRunning, "task \(id) has not ended", hint: "End it first: openclaw-agent kill \(id)")
         }

@@ -15,7 +15,7 @@ extension AgentRuntime {
         var after: [TaskID: DispatchPolicy.Dependency.Condition] = [:]
         for dependency in submission.dispatch?.after ?? [] {
             let id = try await resolve(dependency.task)
-            if active[id] != nil {
+            if isUnfinished(id) {
                 after[id] = dependency.condition
             } else if dependency.condition == .success, let end = try await store.task(id)?.record,
                 end.status != .completed
@@ -35,7 +35,7 @@ extension AgentRuntime {
         guard let task = active[id] else { return false }
         line.add(id, on: task.record.executor, task.launch.ticket ?? QueueTicket())
         // One that has ended since it was looked up tells nobody any more.
-        for other in (task.launch.ticket?.after ?? [:]).keys where active[other] == nil {
+        for other in (task.launch.ticket?.after ?? [:]).keys where !isUnfinished(other) {
             let end = try await store.task(other)?.record
             abandon(line.end(other, on: "", succeeded: end?.status == .completed), because: other)
         }
@@ -85,7 +85,12 @@ extension AgentRuntime {
 
     /// Writes down why a task waits.
     func note(_ reason: Waiting, of id: TaskID) async {
-        guard var task = active[id], task.record.waitingFor != reason else { return }
+        do {
+            try await unshelve(id)
+        } catch {
+            report(id, "why it waits was not stored: \(error)")
+        }
+        guard var task = active[id], task.record.waitingFor != reason else { return shelve(id) }
         task.record.waitingFor = reason
         task.record.updatedAt = WallClock.now()
         if let ticket = line.ticket(of: id) { task.launch.ticket = ticket }
@@ -97,6 +102,7 @@ extension AgentRuntime {
             report(id, "why it waits was not stored: \(error)")
         }
         mirror.writeMetadata(task.record)
+        shelve(id)
     }
 
     /// A task has ended: its slot is free, and those that wait for it go on, or never start.
@@ -117,7 +123,11 @@ extension AgentRuntime {
             line.occupy(task.record.executor, by: task.record.id)
         }
         for task in tasks where task.launch.handle == nil && task.record.waitingFor != nil {
-            if try await enqueue(task.record.id) { jobs.continuation.yield(.launch(task.record.id, attempt: 1)) }
+            if try await enqueue(task.record.id) {
+                jobs.continuation.yield(.launch(task.record.id, attempt: 1))
+            } else {
+                shelve(task.record.id)
+            }
         }
     }
 
@@ -171,6 +181,7 @@ extension AgentRuntime {
                 counts[task.record.executor, default: (0, 0)].running += 1
             }
         }
+        for task in shelved.values { counts[task.executor, default: (0, 0)].waiting += 1 }
         for executor in line.paused where counts[executor] == nil { counts[executor] = (0, 0) }
         return QueueState(
             paused: line.isPaused,

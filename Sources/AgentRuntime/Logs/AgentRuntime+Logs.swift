@@ -17,6 +17,7 @@ extension AgentRuntime {
     ///   `mask_unavailable` when what is to be hidden in it is not known any more.
     public func log(of reference: String, attempt: Int? = nil, waiting: Bool = false) async throws -> TaskLog {
         let id = try await resolve(reference)
+        try await unshelve(id)
         let present = active[id]?.record.attempt
         if let log = try await logOfEarlierAttempt(attempt, of: id, waiting: waiting) { return log }
         if !waiting, let reason = obstacle(to: id) {

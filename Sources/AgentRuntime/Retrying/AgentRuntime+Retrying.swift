@@ -57,7 +57,7 @@ extension AgentRuntime {
         if !events.isEmpty { deliverer.wake() }
         if owesLogCopy { startCopyingLogs(of: id) }
         line.vacate(next.record.executor, by: id)
-        if try await enqueue(id) { jobs.continuation.yield(.launch(id, attempt: 1)) }
+        if try await enqueue(id) { jobs.continuation.yield(.launch(id, attempt: 1)) } else { shelve(id) }
         startReady()
         // Somebody may have asked for its end just when it had come to one by itself.
         if isAskedToEnd { return try await finish(id, .cancelled) }

@@ -16,7 +16,7 @@ struct NextAttempt: Hashable, Sendable {
 
     /// Clocks differ, in milliseconds.
     private static let resetMargin: Int64 = 2000
-    /// How soon it is tried again when a limit should have been reset already, in milliseconds.
+    /// How soon it is tried again when a limit should have been reset before it was met, in milliseconds.
     private static let nextTry: Int64 = 60_000
     /// A reset that is farther away is none that anybody waits for: limits last for a week at the most.
     private static let longestPark: Int64 = 8 * 86_400_000
@@ -49,7 +49,7 @@ struct NextAttempt: Hashable, Sendable {
         guard launch.parksAtLimit == true, let limit, ended.status == .failed,
             limit.resetsAt.millisecondsSince(now) < Self.longestPark
         else { return nil }
-        let isOverdue = limit.resetsAt <= now
+        let isOverdue = limit.resetsAt <= ended.finishedAt ?? now
         let reset = Timestamp(
             milliseconds: isOverdue
                 ? now.milliseconds + Self.nextTry : limit.resetsAt.milliseconds + Self.resetMargin)

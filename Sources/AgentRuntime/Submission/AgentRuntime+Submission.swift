@@ -49,7 +49,7 @@ extension AgentRuntime {
             if isNew { withdraw(id, folder) }
             throw error
         }
-        if active[id] == nil { active[id] = task }
+        if !isUnfinished(id) { active[id] = task }
         watchers.tell(plan.record)
         collectGarbageIfDue(plan.retention)
         guard try await enqueue(id) else { return try Self.answer(await turnedAway(id), warnings: plan.warnings) }
@@ -61,6 +61,7 @@ extension AgentRuntime {
     /// The record of a task that has to wait for its turn.
     private func turnedAway(_ id: TaskID) async throws -> [UInt8] {
         try await storeWaiting(id)
+        shelve(id)
         return try await record(of: id.description)
     }
 
@@ -100,6 +101,8 @@ extension AgentRuntime {
     /// Launches a task whose launch was interrupted or has failed for a passing reason.
     func relaunch(_ id: TaskID, attempt: Int) async throws {
         if attempt > 1 { try await Task.sleep(for: .milliseconds(200) * (1 << min(attempt, 8))) }
+        try await persist { _ in try await unshelve(id) }
+        active[id]?.record.waitingFor = nil
         _ = try await launch(id, attempt: attempt, isPatient: true)
     }
 

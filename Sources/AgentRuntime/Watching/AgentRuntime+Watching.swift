@@ -60,6 +60,7 @@ extension AgentRuntime {
     ///
     /// - Returns: The final record, as JSON text.
     func finish(_ id: TaskID, _ event: TaskLifecycle.Event) async throws -> [UInt8] {
+        try await persist { _ in try await unshelve(id) }
         guard var task = active[id], case .recordEnd(let end) = task.lifecycle.handle(event) else {
             return try await record(of: id.description)
         }
