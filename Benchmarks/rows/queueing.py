@@ -29,7 +29,7 @@ def measure(context):
         Row(f"next submit with {waiting:,} waiting in the queue against next to none", "×", 1.2,
             one(last.median / first.median),
             notes=[f"{last.median:.2f} ms against {first.median:.2f} ms, over one connection"]),
-        Row("daemon, per task that waits in the queue", "KB", 4,
+        Row("daemon, per task that waits in the queue", "KB", 1,
             one((after - before) * 1024 / (waiting - COMPARED)),
             notes=[f"{before:.1f} MB with {COMPARED:,}, {after:.1f} MB with {waiting:,}"]),
     ]
