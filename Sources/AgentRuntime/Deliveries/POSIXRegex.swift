@@ -23,7 +23,8 @@ final class POSIXRegex {
     /// Whether it is found anywhere in the line.
     func matches(_ line: [UInt8]) -> Bool {
         var range = regmatch_t(rm_so: 0, rm_eo: regoff_t(line.count))
-        return line.withUnsafeBytes { bytes in
+        // With an end that is found by those, too, who do not know REG_STARTEND.
+        return (line + [0]).withUnsafeBytes { bytes in
             regexec(&compiled, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), 1, &range, REG_STARTEND) == 0
         }
     }
