@@ -33,9 +33,11 @@ def why_missing(program):
     if shutil.which(program) is None:
         return f"{program} is not installed"
     if program == "docker":
-        answer = subprocess.run(["docker", "version"], capture_output=True, check=False)
+        answer = subprocess.run(
+            ["docker", "image", "inspect", "busybox"], env={"PATH": os.environ.get("PATH", "/usr/bin:/bin")},
+            capture_output=True, check=False)
         if answer.returncode != 0:
-            return "docker: no engine answers"
+            return "docker: no engine answers, or it has no image 'busybox'"
     return None
 
 
